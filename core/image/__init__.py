@@ -1,0 +1,1 @@
+"""Image processing of the customer map: filters, morphology, dilation series, plateaus, edges."""

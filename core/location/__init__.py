@@ -1,0 +1,1 @@
+"""Location models: where to open p sites so that customers travel least."""

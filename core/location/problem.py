@@ -1,0 +1,193 @@
+"""The p-median problem and what a solution of it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..errors import InputError
+from .cost import CostOracle
+
+FREE, FORCED, FORBIDDEN = 0, 1, 2
+
+
+@dataclass(frozen=True, eq=False)
+class LocationProblem:
+    """Open ``p`` of the candidate sites so that total weighted cost is least.
+
+    minimise sum_i sum_j a_i c_ij x_ij subject to sum_j x_ij = 1, x_ij <= y_j, sum_j y_j = p, x and y binary.
+
+    Attributes
+    ----------
+    demand : ndarray of float64, shape (n,)
+        Demand a_i of each demand point, finite and >= 0.
+    cost : CostOracle
+        Costs c_ij between the n demand points and the m candidates.
+    p : int
+        Number of sites to open, the forced ones included, 1..m.
+    status : ndarray of int8, shape (m,)
+        ``FREE``, ``FORCED`` (an existing store: always open) or ``FORBIDDEN`` (never open); all free by default.
+
+    Raises
+    ------
+    InputError
+        p is out of range, contradicts the forced or forbidden sites, or the demand is not usable.
+
+    References
+    ----------
+    SPEC PM-1, ZS-7, ZS-10; Baray 2002, p-median model (the source prints the assignment sum over i).
+    """
+
+    demand: np.ndarray
+    cost: CostOracle
+    p: int
+    status: np.ndarray = field(default=None)  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        demand = np.ascontiguousarray(self.demand, dtype=np.float64)
+        m = self.cost.n_candidates
+        status = np.zeros(m, dtype=np.int8) if self.status is None else np.asarray(self.status, dtype=np.int8)
+        object.__setattr__(self, "demand", demand)
+        object.__setattr__(self, "status", status)
+        if len(demand) != self.cost.n_demand:
+            raise InputError(f"{len(demand)} demands for {self.cost.n_demand} rows of costs.", "demand")
+        if len(status) != m:
+            raise InputError(f"{len(status)} statuses for {m} candidates.", "candidates")
+        if not np.isfinite(demand).all() or (demand < 0).any():
+            raise InputError("Demand must be finite and not negative.", "demand")
+        if not demand.sum() > 0:
+            raise InputError("The total demand is zero: there is nobody to serve.", "demand")
+        forced, open_to_choice = int((status == FORCED).sum()), int((status != FORBIDDEN).sum())
+        if self.p < 1:
+            raise InputError(f"The number of sites must be at least 1, not {self.p}.", "p")
+        if self.p > open_to_choice:
+            raise InputError(
+                f"{self.p} sites are asked for but there are only {open_to_choice} candidates; "
+                f"lower the number of sites or add candidates.",
+                "p",
+            )
+        if self.p < forced:
+            raise InputError(
+                f"{self.p} sites are asked for but {forced} existing sites must stay open; "
+                f"the number of sites includes them.",
+                "p",
+            )
+
+    @property
+    def forced(self) -> np.ndarray:
+        """Indices of the candidates that are always open."""
+        return np.flatnonzero(self.status == FORCED)
+
+    @property
+    def allowed(self) -> np.ndarray:
+        """Indices of the candidates that may be open (free or forced)."""
+        return np.flatnonzero(self.status != FORBIDDEN)
+
+    def objective(self, sites: np.ndarray) -> float:
+        """Total weighted cost when exactly ``sites`` are open and everyone goes to the cheapest."""
+        return float(weighted(self.demand, self.cost.nearest(np.asarray(sites))[1]).sum())
+
+
+def weighted(demand: np.ndarray, cost: np.ndarray) -> np.ndarray:
+    """``demand * cost`` where nobody (demand 0) pays nothing, even at infinite cost."""
+    return np.where(demand > 0, demand * np.where(demand > 0, cost, 0.0), 0.0)
+
+
+@dataclass(frozen=True, eq=False)
+class LocationSolution:
+    """Chosen sites, who goes where, and how good it provably is.
+
+    Attributes
+    ----------
+    sites : ndarray of int64, shape (p,)
+        Candidate indices in the order of opening or, for methods without one, by decreasing served demand.
+    assignment : ndarray of int64, shape (n,)
+        Position in ``sites`` of the site that serves each demand point.
+    cost : ndarray of float64, shape (n,)
+        Cost from each demand point to its site, in the unit of the oracle.
+    objective : float
+        Total weighted cost, an upper bound on the optimum.
+    lower_bound : float
+        Proven lower bound on the optimum; ``-inf`` when the method gives none.
+    method : str
+        Name of the method that found it.
+    status : str
+        ``'optimal'`` (proven), ``'feasible'`` (bounded by ``gap``) or ``'heuristic'`` (no bound).
+    seconds : float
+        Time spent.
+    dual : ndarray of float64, shape (n,), optional
+        Multipliers of the assignment constraints that prove ``lower_bound``.
+    """
+
+    sites: np.ndarray
+    assignment: np.ndarray
+    cost: np.ndarray
+    objective: float
+    lower_bound: float
+    method: str
+    status: str
+    seconds: float = 0.0
+    dual: np.ndarray | None = None
+    demand: np.ndarray = field(default=None, repr=False)  # type: ignore[assignment]
+
+    @classmethod
+    def from_sites(
+        cls,
+        problem: LocationProblem,
+        sites: np.ndarray,
+        *,
+        method: str,
+        lower_bound: float = -np.inf,
+        optimal: bool = False,
+        seconds: float = 0.0,
+        dual: np.ndarray | None = None,
+        keep_order: bool = False,
+    ) -> LocationSolution:
+        """Allocate everyone to the cheapest of ``sites`` and measure the result.
+
+        Sites are ordered by decreasing served demand (ties: lowest candidate index) unless ``keep_order``.
+        With ``optimal`` the lower bound becomes the objective itself.
+        """
+        sites = np.asarray(sites, dtype=np.int64) if keep_order else np.sort(np.asarray(sites, dtype=np.int64))
+        position, cost = problem.cost.nearest(sites)
+        if not keep_order:
+            served = np.bincount(position, weights=problem.demand, minlength=len(sites))
+            order = np.argsort(-served, kind="stable")
+            rank = np.empty_like(order)
+            rank[order] = np.arange(len(order))
+            sites, position = sites[order], rank[position]
+        objective = float(weighted(problem.demand, cost).sum())
+        if optimal:
+            lower_bound = objective
+        status = "optimal" if optimal else "feasible" if lower_bound > -np.inf else "heuristic"
+        return cls(sites, position, cost, objective, float(lower_bound), method, status, seconds, dual, problem.demand)
+
+    @property
+    def gap(self) -> float:
+        """``(objective - lower_bound) / objective``, 0 when proven optimal, ``nan`` when there is no bound."""
+        if self.lower_bound == -np.inf:
+            return float("nan")
+        if self.objective <= self.lower_bound:
+            return 0.0
+        return (self.objective - self.lower_bound) / self.objective
+
+    @property
+    def served_demand(self) -> np.ndarray:
+        """Demand allocated to each site, shape (p,)."""
+        return np.bincount(self.assignment, weights=self.demand, minlength=len(self.sites))
+
+    @property
+    def served_points(self) -> np.ndarray:
+        """Number of demand points allocated to each site, shape (p,)."""
+        return np.bincount(self.assignment, minlength=len(self.sites))
+
+    @property
+    def mean_cost(self) -> float:
+        """Objective divided by the total demand."""
+        return self.objective / float(self.demand.sum())
+
+    @property
+    def max_cost(self) -> float:
+        """Largest cost any demand point with positive demand pays."""
+        return float(self.cost[self.demand > 0].max())

@@ -1,0 +1,84 @@
+"""Customers as points with weights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from .errors import InputError
+
+
+@dataclass(frozen=True, eq=False)
+class PointSet:
+    """Customers (or any weighted places) in a projected plane.
+
+    Attributes
+    ----------
+    x, y : ndarray of float64, shape (n,)
+        Coordinates in map units of one projected CRS.
+    weight : ndarray of float64, shape (n,)
+        Importance of each point: visits, turnover, expected spend... ``1`` when unweighted. Finite, >= 0.
+
+    Raises
+    ------
+    InputError
+        Shapes differ, a coordinate is not finite, or a weight is negative or not finite.
+
+    References
+    ----------
+    SPEC IN-1; Baray 2002, phase 1.
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    weight: np.ndarray
+
+    def __post_init__(self) -> None:
+        for name in ("x", "y", "weight"):
+            object.__setattr__(self, name, np.ascontiguousarray(getattr(self, name), dtype=np.float64).ravel())
+        if not len(self.x) == len(self.y) == len(self.weight):
+            raise InputError(
+                f"x, y and weight have {len(self.x)}, {len(self.y)} and {len(self.weight)} values.", "points"
+            )
+        if not (np.isfinite(self.x).all() and np.isfinite(self.y).all()):
+            raise InputError("Some coordinates are not finite numbers.", "points")
+        if not np.isfinite(self.weight).all() or (self.weight < 0).any():
+            raise InputError("Weights must be finite and not negative.", "weight")
+
+    @classmethod
+    def of(cls, x: np.ndarray, y: np.ndarray, weight: np.ndarray | None = None) -> PointSet:
+        """Points with ``weight``, or with weight 1 each when it is None."""
+        x = np.asarray(x, dtype=np.float64)
+        return cls(x, np.asarray(y, dtype=np.float64), np.ones(x.shape) if weight is None else np.asarray(weight))
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+    @cached_property
+    def xy(self) -> np.ndarray:
+        """Coordinates as one array of shape (n, 2)."""
+        return np.column_stack([self.x, self.y])
+
+    @property
+    def total_weight(self) -> float:
+        """Sum of the weights."""
+        return float(self.weight.sum())
+
+    @property
+    def extent(self) -> tuple[float, float, float, float]:
+        """``(xmin, ymin, xmax, ymax)`` in map units.
+
+        Raises
+        ------
+        InputError
+            There is no point.
+        """
+        if not len(self):
+            raise InputError("There is no point, so there is no extent.", "points")
+        return float(self.x.min()), float(self.y.min()), float(self.x.max()), float(self.y.max())
+
+    def select(self, chosen: np.ndarray) -> PointSet:
+        """Subset by a boolean mask or an index array."""
+        return PointSet(self.x[chosen], self.y[chosen], self.weight[chosen])

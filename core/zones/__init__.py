@@ -1,0 +1,1 @@
+"""Zones: numbering, measures, demand, primary and secondary trade areas."""
