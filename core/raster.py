@@ -116,7 +116,7 @@ def rasterize(points: PointSet, grid: Grid, value: str = "count") -> Raster:
         raise InputError(f"Unknown value {value!r}; choose one of {', '.join(VALUE_MODES)}.", "value")
     row, col, inside = grid.cell(points.x, points.y)
     flat = row[inside] * grid.cols + col[inside]
-    count = np.bincount(flat, minlength=grid.size).astype(np.float64)
+    count: np.ndarray = np.bincount(flat, minlength=grid.size).astype(np.float64)
     if value == "count":
         image = count
     elif value == "presence":

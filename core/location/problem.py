@@ -42,7 +42,7 @@ class LocationProblem:
     demand: np.ndarray
     cost: CostOracle
     p: int
-    status: np.ndarray = field(default=None)  # type: ignore[assignment]
+    status: np.ndarray = field(default=None)  # type: ignore[assignment, arg-type]
 
     def __post_init__(self) -> None:
         demand = np.ascontiguousarray(self.demand, dtype=np.float64)
@@ -129,7 +129,7 @@ class LocationSolution:
     status: str
     seconds: float = 0.0
     dual: np.ndarray | None = None
-    demand: np.ndarray = field(default=None, repr=False)  # type: ignore[assignment]
+    demand: np.ndarray = field(default=None, repr=False)  # type: ignore[assignment, arg-type]
 
     @classmethod
     def from_sites(
