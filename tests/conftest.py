@@ -29,3 +29,11 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the large data sets are not beside this checkout")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _optional_packages(request: pytest.FixtureRequest) -> None:
+    """Skip a test marked ``needs_skimage`` or ``needs_pulp`` where that package cannot be imported."""
+    for package in ("skimage", "pulp"):
+        if request.node.get_closest_marker(f"needs_{package}"):
+            pytest.importorskip(package, exc_type=ImportError)
