@@ -1,0 +1,1 @@
+"""Processing algorithms: layers in, the method of ``core`` applied, layers out."""

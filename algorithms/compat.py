@@ -1,0 +1,19 @@
+"""The few places where QGIS versions differ, in one file."""
+
+from __future__ import annotations
+
+from qgis.core import Qgis, QgsField
+from qgis.PyQt.QtCore import QMetaType, QVariant
+
+# QgsField takes QMetaType from 3.38 on and warns about QVariant; 3.22 knows only QVariant.
+if Qgis.QGIS_VERSION_INT >= 33800:
+    INTEGER, REAL, TEXT = QMetaType.Type.Int, QMetaType.Type.Double, QMetaType.Type.QString
+else:
+    INTEGER, REAL, TEXT = QVariant.Int, QVariant.Double, QVariant.String
+
+PYTHON_TYPES = {int: INTEGER, float: REAL, str: TEXT}
+
+
+def field(name: str, kind: type) -> QgsField:
+    """A field that holds Python values of ``kind`` (int, float or str)."""
+    return QgsField(name, PYTHON_TYPES[kind])

@@ -1,0 +1,39 @@
+"""The plugin: registers the Processing provider."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+
+
+class ChalandisePlugin:
+    """Lifetime of the plugin inside QGIS; ``iface`` is None under qgis_process."""
+
+    def __init__(self, iface):
+        self.iface = iface
+        self.provider = None
+        # Installed before any text is built; fr_CH falls back to fr.
+        self.translator = QTranslator()
+        translation = Path(__file__).parent / "i18n" / f"chalandise_{QgsApplication.locale()[:2]}.qm"
+        if translation.is_file() and self.translator.load(str(translation)):
+            QCoreApplication.installTranslator(self.translator)
+
+    def initProcessing(self) -> None:
+        """Register the provider; all that qgis_process calls."""
+        from .algorithms.provider import ChalandiseProvider
+
+        self.provider = ChalandiseProvider()
+        QgsApplication.processingRegistry().addProvider(self.provider)
+
+    def initGui(self) -> None:
+        """Called by the desktop only."""
+        self.initProcessing()
+
+    def unload(self) -> None:
+        """Leave QGIS as it was."""
+        if self.provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None
+        QCoreApplication.removeTranslator(self.translator)
