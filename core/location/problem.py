@@ -118,6 +118,8 @@ class LocationSolution:
         Time spent.
     dual : ndarray of float64, shape (n,), optional
         Multipliers of the assignment constraints that prove ``lower_bound``.
+    note : str
+        What the user should know about how the solution came about, empty when nothing.
     """
 
     sites: np.ndarray
@@ -130,6 +132,7 @@ class LocationSolution:
     seconds: float = 0.0
     dual: np.ndarray | None = None
     demand: np.ndarray = field(default=None, repr=False)  # type: ignore[assignment, arg-type]
+    note: str = ""
 
     @classmethod
     def from_sites(
@@ -143,6 +146,7 @@ class LocationSolution:
         seconds: float = 0.0,
         dual: np.ndarray | None = None,
         keep_order: bool = False,
+        note: str = "",
     ) -> LocationSolution:
         """Allocate everyone to the cheapest of ``sites`` and measure the result.
 
@@ -161,7 +165,9 @@ class LocationSolution:
         if optimal:
             lower_bound = objective
         status = "optimal" if optimal else "feasible" if lower_bound > -np.inf else "heuristic"
-        return cls(sites, position, cost, objective, float(lower_bound), method, status, seconds, dual, problem.demand)
+        return cls(
+            sites, position, cost, objective, float(lower_bound), method, status, seconds, dual, problem.demand, note
+        )
 
     @property
     def gap(self) -> float:
