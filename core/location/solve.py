@@ -1,0 +1,145 @@
+"""One door to every method of the p-median."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from ..errors import InputError
+from ..progress import Progress, section, silent
+from .deadline import Deadline
+from .dense import DenseTable
+from .enumeration import SET_LIMIT, count_sets, enumerate_sets
+from .greedy import greedy, greedy_positions
+from .gria import gria
+from .lagrangian import bounded_solution, lagrangian_bound
+from .linear_solver import choose_solver
+from .milp import milp
+from .neighbourhood import neighbourhood
+from .problem import LocationProblem, LocationSolution
+from .substitution import best_swap, best_swap_positions, teitz_bart
+
+METHODS = ("auto", "exact", "greedy", "neighbourhood", "substitution")
+VARIANTS = {"best_swap": best_swap, "teitz_bart": teitz_bart, "gria": gria}
+ENUMERATION_WORK = 2e9  # rows x sites x sets that enumeration may touch
+EXACT_PAIRS = 250_000  # pairs up to which auto proves its answer
+
+
+def solve(
+    problem: LocationProblem,
+    method: str = "auto",
+    *,
+    variant: str = "best_swap",
+    seed: int = 0,
+    time_limit: float | None = None,
+    gap: float = 0.0,
+    solver: str | None = None,
+    progress: Progress = silent,
+) -> LocationSolution:
+    """Solve a p-median problem.
+
+    Parameters
+    ----------
+    problem : LocationProblem
+        What to solve.
+    method : str
+        ``'auto'`` (proven where possible, else with a proven gap), ``'exact'`` (enumeration or a solver), or one of
+        the classical heuristics, which give no bound: ``'greedy'``, ``'neighbourhood'``, ``'substitution'``.
+    variant : str
+        For ``'substitution'``: ``'best_swap'``, ``'teitz_bart'`` or ``'gria'``.
+    seed : int
+        Start of the random numbers of the methods that draw any.
+    time_limit : float, optional
+        Seconds after which auto, exact and substitution stop with what they have.
+    gap : float
+        Relative gap at which auto and exact may stop, 0 for a proof.
+    solver : str, optional
+        Name of the solver of exact, see :func:`.linear_solver.available_solvers`.
+    progress : Progress
+        Callback of the loops; raises ``Cancelled`` to stop.
+
+    Returns
+    -------
+    LocationSolution
+        With the seconds spent.
+
+    Raises
+    ------
+    InputError
+        A parameter is wrong, the method cannot hold the problem in memory, somebody can reach no candidate, or p
+        sites do not reach everybody.
+
+    References
+    ----------
+    SPEC PM-1, PM-3, PM-4, PM-5, PM-8; Baray 2002.
+    """
+    if method not in METHODS:
+        raise InputError(f"There is no method {method}; choose one of {', '.join(METHODS)}.", "method")
+    if variant not in VARIANTS:
+        raise InputError(f"There is no variant {variant}; choose one of {', '.join(VARIANTS)}.", "variant")
+    if not 0 <= gap < 1:
+        raise InputError(f"The gap must be at least 0 and below 1 (0.01 is one per cent), not {gap}.", "gap")
+    deadline = Deadline(time_limit)
+    if solver is not None:
+        choose_solver(solver)
+    if method == "auto":
+        solution = _auto(problem, seed=seed, time_limit=time_limit, gap=gap, solver=solver, progress=progress)
+    elif method == "exact":
+        solution = exact(problem, time_limit=time_limit, gap=gap, solver=solver, progress=progress)
+    elif method == "greedy":
+        solution = greedy(problem, progress)
+    elif method == "neighbourhood":
+        solution = neighbourhood(problem, progress=progress)
+    else:
+        solution = VARIANTS[variant](problem, time_limit=time_limit, progress=progress)
+    if not np.isfinite(solution.objective):
+        raise InputError(
+            f"No choice of {problem.p} sites that reaches everybody was found; ask for more sites or complete the "
+            f"costs.",
+            "p",
+        )
+    return replace(solution, seconds=deadline.elapsed)
+
+
+def exact(
+    problem: LocationProblem,
+    *,
+    time_limit: float | None = None,
+    gap: float = 0.0,
+    solver: str | None = None,
+    progress: Progress = silent,
+) -> LocationSolution:
+    """Enumeration when there are few sets of sites and no solver is named, else mixed-integer programming.
+
+    References
+    ----------
+    SPEC PM-8.
+    """
+    sets = count_sets(problem)
+    if sets == 1:
+        sites = problem.allowed if problem.p == len(problem.allowed) else problem.forced
+        return LocationSolution.from_sites(problem, sites, method="exact", optimal=True)
+    if solver is None and sets <= SET_LIMIT and sets * problem.p * len(problem.demand) <= ENUMERATION_WORK:
+        return enumerate_sets(problem, progress)
+    return milp(problem, solver=solver, time_limit=time_limit, gap=gap, progress=progress)
+
+
+def _auto(
+    problem: LocationProblem,
+    *,
+    seed: int,
+    time_limit: float | None,
+    gap: float,
+    solver: str | None,
+    progress: Progress,
+) -> LocationSolution:
+    """The best method for the size of the problem: the one place that decides."""
+    if problem.cost.n_demand * problem.cost.n_candidates <= EXACT_PAIRS or count_sets(problem) == 1:
+        return replace(exact(problem, time_limit=time_limit, gap=gap, solver=solver, progress=progress), method="auto")
+    table, deadline = DenseTable.of(problem), Deadline(time_limit)
+    start = best_swap_positions(
+        table, greedy_positions(table, section(progress, 0, 0.3)), section(progress, 0.3, 0.5), deadline
+    )
+    bound = lagrangian_bound(table, start=start, target=gap, deadline=deadline, progress=section(progress, 0.5, 1.0))
+    return bounded_solution(problem, table, bound, "auto")
