@@ -1,0 +1,132 @@
+"""Proof: best-first branch and bound on the Lagrangian dual."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from .dual import Dual, Sites, climb
+from .fixing import fix
+from .instance import Instance
+from .pairs import Pairs
+
+NODE_STEPS = 60
+NODE_FACTOR = 0.1
+
+
+@dataclass
+class Proof:
+    """Outcome of a search: no solution is below ``bound``; ``complete`` when the tree is exhausted."""
+
+    bound: float
+    complete: bool
+    nodes: int
+
+
+def tighten(instance: Instance, pairs: Pairs, decided: Sites, cap: np.ndarray) -> tuple[Pairs, Sites, np.ndarray]:
+    """Drop closed columns, and pairs dearer than the nearest column that is open for good.
+
+    A client never pays more than its nearest open site costs, and no multiplier above that cost lifts the bound.
+    """
+    kept = np.flatnonzero(~decided.closed)
+    opened = pairs.sites[np.flatnonzero(decided.opened)]
+    if len(opened):
+        cap = np.minimum(cap, instance.weight * instance.two_nearest(opened)[1])
+    index, lengths = pairs.spans(kept)
+    client, cost = pairs.client[index], pairs.cost[index]
+    useful = cost < cap[client]
+    # The dummy pair that closes each column stays.
+    useful[np.cumsum(lengths) - 1] = True
+    column = np.repeat(np.arange(len(kept)), lengths)[useful]
+    pointer = np.concatenate([[0], np.cumsum(np.bincount(column, minlength=len(kept)))])
+    smaller = Pairs(pairs.sites[kept], pointer, client[useful], cost[useful])
+    return smaller, Sites(decided.p, decided.opened[kept], decided.closed[kept]), cap
+
+
+def prove(
+    instance: Instance,
+    pairs: Pairs,
+    decided: Sites,
+    dual: Dual,
+    cap: np.ndarray,
+    *,
+    cutoff: Callable[[], float],
+    offer: Callable[[np.ndarray], None],
+    report: Callable[[float], None],
+    max_work: float,
+) -> Proof:
+    """Explore the undecided sites until nothing below the cutoff can remain.
+
+    Parameters
+    ----------
+    instance : Instance
+    pairs : Pairs
+        All pairs of the undecided and open sites with weighted cost below ``cap``.
+    decided : Sites
+        Decisions that hold for every solution below the cutoff.
+    dual : Dual
+        State of the climb at the root, over the columns of ``pairs``.
+    cap : ndarray of float64, shape (n,)
+    cutoff : callable
+        Value below which a solution would be worth having; it falls when ``offer`` improves the incumbent.
+    offer : callable
+        Told of every set of sites met on the way.
+    report : callable
+        Told the bound of the whole tree now and then; may raise to stop.
+    max_work : float
+        Pairs looked at, in all nodes, after which the search gives up.
+
+    References
+    ----------
+    Beasley 1993, Lagrangean heuristics for location problems.
+    """
+    work, nodes, serial = 0.0, 0, 0
+    finished = np.inf  # least bound among the nodes that were cut off
+    heap: list[tuple[float, int, tuple]] = []
+    node = (pairs, decided.copy(), cap, dual.v, dual.ybar)
+    inherited = dual.bound
+    while True:
+        node_pairs, sites, node_cap, v, ybar = node
+        state = Dual(v, factor=NODE_FACTOR)
+
+        def decide(found: Dual, sites: Sites = sites) -> None:
+            fix(sites, found.rho, found.bound, cutoff())
+
+        def check() -> None:
+            report(min([inherited, finished] + ([heap[0][0]] if heap else [])))
+
+        climb(
+            state, node_pairs, sites, node_cap, cutoff(), NODE_STEPS,
+            stop_above=cutoff(), on_gain=decide, on_step=check, min_factor=1e-3,
+        )  # fmt: skip
+        nodes += 1
+        work += state.iterations * (len(node_pairs) + 20_000)
+        bound = max(inherited, state.bound)
+        free = np.flatnonzero(~(sites.opened | sites.closed))
+        missing = sites.p - int(sites.opened.sum())
+        ranking = np.where(sites.opened, 2.0, np.where(sites.closed, -1.0, state.ybar))
+        offer(node_pairs.sites[np.argsort(-ranking, kind="stable")[: sites.p]])
+        if bound >= cutoff() or missing < 0 or missing > len(free):
+            finished = min(finished, max(bound, cutoff()))
+        elif missing == 0 or missing == len(free):
+            # One solution is left and it has just been offered.
+            finished = min(finished, cutoff())
+        else:
+            share = np.where(np.isin(np.arange(len(ranking)), free), np.abs(state.ybar - 0.5), np.inf)
+            column = int(share.argmin())
+            for opens in (True, False):
+                child = sites.copy()
+                (child.opened if opens else child.closed)[column] = True
+                small, small_sites, small_cap = tighten(instance, node_pairs, child, node_cap)
+                serial += 1
+                heapq.heappush(heap, (bound, serial, (small, small_sites, small_cap, state.v, ybar)))
+        while heap and heap[0][0] >= cutoff():
+            finished = min(finished, heapq.heappop(heap)[0])
+        if not heap:
+            return Proof(min(finished, cutoff()), True, nodes)
+        if work > max_work:
+            return Proof(min(finished, heap[0][0]), False, nodes)
+        inherited, _, node = heapq.heappop(heap)

@@ -1,0 +1,138 @@
+"""Checking an answer again, from the problem and the numbers alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...errors import InputError
+from ...progress import Progress, silent
+from ..cost import EuclideanCost
+from ..problem import FORCED, LocationProblem
+from .instance import BLOCK, distinct_columns
+
+ROUNDING = 1e-9  # relative allowance for the rounding of sums
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """What a set of sites and a dual vector prove.
+
+    Attributes
+    ----------
+    upper : float
+        Total weighted cost of the sites: the optimum is not above.
+    lower : float
+        Bound of the dual vector: the optimum is not below.
+    whole : bool
+        Every weighted cost is a whole number, so that ``lower`` was rounded up.
+    """
+
+    upper: float
+    lower: float
+    whole: bool
+
+    @property
+    def gap(self) -> float:
+        """``(upper - lower) / upper``, 0 when both are equal."""
+        return 0.0 if self.upper <= self.lower else (self.upper - self.lower) / self.upper
+
+
+def verify(
+    problem: LocationProblem, sites: np.ndarray, dual: np.ndarray, *, progress: Progress = silent
+) -> Certificate:
+    """Recompute both bounds of a p-median answer, pair by pair, using nothing the engine kept.
+
+    Parameters
+    ----------
+    problem : LocationProblem
+    sites : array_like of int, shape (p,)
+        Candidate indices said to be open.
+    dual : array_like of float64, shape (n,)
+        Multipliers v_i; any finite numbers give a valid bound, only good ones a high one.
+    progress : Progress
+        Told after every block of candidates.
+
+    Returns
+    -------
+    Certificate
+
+    Raises
+    ------
+    InputError
+        The sites are not a solution of the problem, or the multipliers are not finite numbers.
+
+    Notes
+    -----
+    The lower bound is sum_i v_i + the p smallest of -sum_i max(v_i - a_i c_ij, 0) over the allowed candidates, the
+    forced ones included. Candidates with the same coordinates (or the same column of costs) count once: opening the
+    second of two equal sites saves nothing.
+    """
+    sites = np.asarray(sites, dtype=np.int64).ravel()
+    dual = np.asarray(dual, dtype=np.float64).ravel()
+    _check(problem, sites, dual)
+    cost = problem.cost
+    clients = np.flatnonzero(problem.demand > 0)
+    weight, v = problem.demand[clients], dual[clients]
+
+    upper = problem.objective(sites)
+    candidates = problem.allowed
+    worth = np.zeros(len(candidates))
+    whole = bool((weight == np.rint(weight)).all())
+    step = max(1, BLOCK // len(clients))
+    for start in range(0, len(candidates), step):
+        part = slice(start, start + step)
+        block = cost.block(clients, candidates[part])
+        reachable = np.isfinite(block)
+        whole = whole and bool((block == np.rint(block))[reachable].all())
+        saving = v[:, None] - weight[:, None] * np.where(reachable, block, np.inf)
+        worth[part] = -np.maximum(saving, 0.0).sum(axis=0)
+        progress(min((start + step) / len(candidates), 1.0))
+
+    forced = problem.status[candidates] == FORCED
+    group = _equal_candidates(problem, clients, candidates, worth)
+    twin = np.ones(len(candidates), dtype=bool)
+    # Of equal candidates keep one, a forced one if there is any.
+    order = np.lexsort((~forced, group))
+    twin[order[np.flatnonzero(np.diff(group[order], prepend=-1))]] = False
+    chosen = forced & ~twin
+    spots = max(problem.p - int(forced.sum()), 0)
+    free = np.sort(worth[~forced & ~twin])[:spots]
+    scale = float(np.abs(v).sum() + np.abs(worth[chosen]).sum() + np.abs(free).sum())
+    lower = float(v.sum() + worth[chosen].sum() + free.sum()) - ROUNDING * max(abs(upper), 1e-3 * scale)
+    if whole:
+        lower = float(np.ceil(lower - 1e-6))
+    return Certificate(upper, lower, whole)
+
+
+def _check(problem: LocationProblem, sites: np.ndarray, dual: np.ndarray) -> None:
+    m = problem.cost.n_candidates
+    if len(sites) != problem.p or len(np.unique(sites)) != len(sites):
+        raise InputError(f"The certificate must name {problem.p} different sites.", "sites")
+    if len(sites) and (sites.min() < 0 or sites.max() >= m):
+        raise InputError("The certificate names sites that are not candidates of this problem.", "sites")
+    if not np.isin(sites, problem.allowed).all():
+        raise InputError("The certificate opens a forbidden site.", "sites")
+    if not np.isin(problem.forced, sites).all():
+        raise InputError("The certificate leaves a required site closed.", "sites")
+    if len(dual) != problem.cost.n_demand:
+        raise InputError(f"The certificate has {len(dual)} multipliers for {problem.cost.n_demand} points.", "dual")
+    if not np.isfinite(dual).all():
+        raise InputError("The certificate holds multipliers that are not finite numbers.", "dual")
+
+
+def _equal_candidates(
+    problem: LocationProblem, clients: np.ndarray, candidates: np.ndarray, worth: np.ndarray
+) -> np.ndarray:
+    """Group number of each candidate, equal for candidates that serve everybody at the same cost."""
+    if isinstance(problem.cost, EuclideanCost):
+        return np.unique(problem.cost.candidate_xy[candidates], axis=0, return_inverse=True)[1].ravel()
+    # Only candidates with the same worth can be equal; compare those columns in full.
+    group = np.arange(len(candidates))
+    _, first, number, count = np.unique(worth, return_index=True, return_inverse=True, return_counts=True)
+    for value in np.flatnonzero((count > 1) & (worth[first] < 0)):
+        members = np.flatnonzero(number.ravel() == value)
+        block = problem.cost.block(clients, candidates[members])
+        group[members] = members[distinct_columns(block)[1]]
+    return group

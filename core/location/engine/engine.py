@@ -1,0 +1,132 @@
+"""The conductor: choose a route, run it, and hand back what is known when it ends."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...errors import InputError
+from ...progress import Progress, silent
+from ..problem import LocationProblem, LocationSolution
+from .direct import solve_direct
+from .instance import Instance
+from .search import Enough, Search
+
+
+def solve_engine(
+    problem: LocationProblem,
+    *,
+    time_limit: float = 60.0,
+    gap: float = 0.0,
+    seed: int = 0,
+    progress: Progress = silent,
+) -> LocationSolution:
+    """Solve a p-median problem and prove how good the answer is.
+
+    Parameters
+    ----------
+    problem : LocationProblem
+        Any cost oracle; straight-line distances take the fast road when the map is large.
+    time_limit : float
+        Seconds after which the best answer so far is returned, with its bound. Other stop rules count steps, so
+        that a run that ends before the limit gives the same answer on any machine.
+    gap : float
+        Relative gap that is good enough, 0 for a proof of optimality.
+    seed : int
+        Seed of the random draws.
+    progress : Progress
+        Called often with the live bounds as text, for instance "best 12 345, bound 12 300, gap 0.37 %".
+
+    Returns
+    -------
+    LocationSolution
+        ``dual`` holds multipliers that :func:`~.certificate.verify` turns into a lower bound again. When branch and
+        bound closed the rest of the gap, ``lower_bound`` is above what ``dual`` alone proves.
+
+    Raises
+    ------
+    InputError
+        The time limit or the gap is not usable, or somebody cannot be reached by any choice of p sites.
+    Cancelled
+        The callback asked to stop.
+
+    References
+    ----------
+    SPEC PM-7, PM-8, PM-18; Baray 2002, p-median by Lagrangian relaxation.
+    """
+    if not time_limit > 0:
+        raise InputError("The time limit must be above 0 seconds.", "time_limit")
+    if not 0 <= gap < 1:
+        raise InputError("The gap must be at least 0 and below 1 (0.001 is 0.1 %).", "gap")
+    instance = Instance.of(problem)
+    search = Search(instance, time_limit=time_limit, gap=gap, seed=seed, progress=progress)
+    try:
+        if not solve_trivial(search):
+            solve_direct(search)
+    except Enough:
+        search.tell(1.0)
+    if search.upper == np.inf:
+        raise InputError(
+            f"No choice of {problem.p} sites was found that reaches every demand point; allow more sites, or drop "
+            f"the points that are out of reach.",
+            "p",
+        )
+    sites = instance.candidates_of(search.sites, problem.p)
+    return LocationSolution.from_sites(
+        problem,
+        sites,
+        method="engine",
+        lower_bound=search.lower,
+        optimal=bool(search.upper - search.lower <= 2e-9 * search.upper) or proven(search),
+        seconds=search.seconds,
+        dual=problem.demand * instance.demand_prices(search.price),
+    )
+
+
+def proven(search: Search) -> bool:
+    """Whether no solution can be better than the incumbent."""
+    step = 1.0 - 1e-6 if search.instance.integral else 0.0
+    return search.upper - search.lower <= max(step, 1.001e-7 * search.upper)
+
+
+def solve_trivial(search: Search) -> bool:
+    """Solve instances that leave one choice at most: all sites open, or one site to add.
+
+    With a price equal to the cost of the forced sites (or to the highest cost when there are none) the dual is exact:
+    adding site j saves exactly ``-rho_j``.
+    """
+    instance = search.instance
+    forced = np.flatnonzero(instance.forced)
+    free = np.flatnonzero(~instance.forced)
+    missing = instance.p - len(forced)
+    if missing in (0, len(free)):
+        sites = forced if missing == 0 else np.arange(instance.m)
+        search.offer(sites)
+        price = instance.two_nearest(sites)[1]
+        search.raise_bound(float(instance.weight @ price), price)
+        return True
+    if missing > 1:
+        return False
+    if len(forced):
+        price = instance.two_nearest(forced)[1]
+    else:
+        price = highest_costs(instance)
+    rho = instance.reduced_costs(price)
+    best = int(free[rho[free].argmin()])
+    search.offer(np.append(forced, best))
+    search.raise_bound(float(instance.weight @ price + rho[best]), price)
+    return True
+
+
+def highest_costs(instance: Instance) -> np.ndarray:
+    """A cost no site exceeds, per client."""
+    if instance.penalty < np.inf:
+        return np.full(instance.n, instance.penalty)
+    if instance.client_xy is not None:
+        low, high = instance.site_xy.min(axis=0), instance.site_xy.max(axis=0)
+        far = np.maximum(np.abs(instance.client_xy - low), np.abs(instance.client_xy - high))
+        return np.hypot(far[:, 0], far[:, 1]) + instance.slack
+    highest = np.zeros(instance.n)
+    for start in range(0, instance.m, 256):
+        part = np.arange(start, min(start + 256, instance.m))
+        np.maximum(highest, instance.block(slice(None), part).max(axis=1), out=highest)
+    return highest

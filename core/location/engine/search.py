@@ -1,0 +1,113 @@
+"""The state of a run: what is known so far, and when it is enough."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+
+from ...progress import Progress
+from .instance import Instance
+
+WHOLE_STEP = 1.0  # objectives of integral instances differ by at least this
+PROVEN = 1e-7  # relative gap that counts as closed
+
+
+class Enough(Exception):  # noqa: N818 - a signal, not an error
+    """The time is up or the gap target is met; the search holds the answer."""
+
+
+class Search:
+    """Best sites and best bound of one run.
+
+    Attributes
+    ----------
+    instance : Instance
+        The full instance, to which the bounds apply.
+    sites : ndarray of int64, shape (p,)
+        Incumbent.
+    upper : float
+        Its objective.
+    lower : float
+        Proven lower bound, never above ``upper``.
+    price : ndarray of float64, shape (n,)
+        Multipliers per unit of demand behind the best bound of the dual.
+    dual_bound : float
+        That bound.
+    """
+
+    def __init__(self, instance: Instance, *, time_limit: float, gap: float, seed: int, progress: Progress):
+        self.instance = instance
+        self.rng = np.random.default_rng(seed)
+        self.started = time.perf_counter()
+        self.deadline = self.started + time_limit
+        self.gap = gap
+        self.progress = progress
+        self.fraction = 0.0
+        self.sites = np.zeros(0, dtype=np.int64)
+        self.upper = np.inf
+        self.lower = 0.0
+        self.price = np.zeros(instance.n)
+        self.dual_bound = 0.0
+
+    @property
+    def seconds(self) -> float:
+        return time.perf_counter() - self.started
+
+    def cutoff(self) -> float:
+        """Bound at which the incumbent needs no further proof."""
+        if self.instance.integral:
+            value = self.upper - WHOLE_STEP + max(1e-6, 1e-9 * self.upper)
+        else:
+            value = self.upper * (1.0 - PROVEN)
+        return min(value, self.upper * (1.0 - self.gap)) if self.upper < np.inf else np.inf
+
+    def offer(self, sites: np.ndarray) -> bool:
+        """Take ``sites`` as incumbent when they are better."""
+        objective = self.instance.objective(sites)
+        if objective < self.upper:
+            self.sites, self.upper = np.array(sites), objective
+            return True
+        return False
+
+    def raise_bound(self, bound: float, price: np.ndarray | None = None) -> None:
+        """Record a proven bound, and the price vector that proves it when there is one."""
+        bound *= 1.0 - 1e-9
+        if price is not None and bound > self.dual_bound:
+            self.dual_bound, self.price = bound, price
+        self.lower = max(self.lower, min(bound, self.upper))
+
+    @property
+    def solved(self) -> bool:
+        return self.lower >= self.cutoff() * (1.0 - 1e-9)
+
+    def late(self) -> bool:
+        """Whether the time is up; reports progress, so it may raise ``Cancelled``."""
+        self.tell()
+        return time.perf_counter() > self.deadline
+
+    def check(self) -> None:
+        """Report, and raise ``Enough`` when there is nothing left to do."""
+        if self.late() or self.solved:
+            raise Enough
+
+    def tell(self, fraction: float | None = None) -> None:
+        """Report the live bounds."""
+        if fraction is not None:
+            self.fraction = fraction
+        used = self.seconds / max(self.deadline - self.started, 1e-9)
+        self.progress(min(max(self.fraction, used), 1.0), self.text())
+
+    def text(self) -> str:
+        """The live bounds in words."""
+        if self.upper == np.inf:
+            return "looking for first sites"
+        best = _grouped(self.upper)
+        if self.lower <= 0:
+            return f"best {best}"
+        percent = 100.0 * (self.upper - self.lower) / self.upper if self.upper > 0 else 0.0
+        return f"best {best}, bound {_grouped(self.lower)}, gap {percent:.2f} %"
+
+
+def _grouped(value: float) -> str:
+    return f"{value:,.0f}".replace(",", " ") if abs(value) >= 100 else f"{value:.4g}"
