@@ -99,15 +99,15 @@ def faults(files: list[Path]) -> list[str]:
     return found
 
 
-def build() -> Path:
-    """Write the zip and return its path."""
+def build(folder: Path) -> Path:
+    """Write the zip into ``folder`` and return its path."""
     compile_translations()
     files = shipped_files()
     refused = faults(files)
     if refused:
         sys.exit("package: " + "\npackage: ".join(refused))
-    target = ROOT / "dist" / f"{NAME}-{metadata()['version']}.zip"
-    target.parent.mkdir(exist_ok=True)
+    target = folder / f"{NAME}-{metadata()['version']}.zip"
+    folder.mkdir(exist_ok=True)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in files:
             entry = zipfile.ZipInfo(f"{NAME}/{path.as_posix()}", EPOCH)
@@ -126,7 +126,7 @@ def main() -> None:
     if parser.parse_args().list:
         print("\n".join(path.as_posix() for path in shipped_files()))
     else:
-        print(build().relative_to(ROOT))
+        print(build(ROOT / "dist").relative_to(ROOT))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,102 @@
+"""What a user of the shell meets: the provider in the list, help worth reading, results, clear failures."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+LANDED = (
+    "rasterizepoints",
+    "nagaofilter",
+    "smoothingfilter",
+    "dilationseries",
+    "delimitzones",
+    "zonestatistics",
+    "pmedian",
+    "pmediansweep",
+    "recursivezoom",
+    "tradeareaworkflow",
+)
+
+
+@pytest.fixture(scope="module")
+def algorithms(qgis_process):
+    done = qgis_process("list", "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)["providers"]["chalandise"]["algorithms"]
+
+
+def test_the_provider_lists_its_algorithms(algorithms):
+    assert {f"chalandise:{name}" for name in LANDED} <= set(algorithms)
+
+
+@pytest.mark.parametrize("name", LANDED)
+def test_help_describes_the_algorithm_and_every_parameter(qgis_process, name):
+    done = qgis_process("help", f"chalandise:{name}", "--json")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert len(told["algorithm_details"]["short_description"]) > 20
+    for parameter, details in told["parameters"].items():
+        assert details["help"].strip(), f"{parameter} has no help text"
+
+
+def feature_count(path):
+    told = subprocess.run(["ogrinfo", "-so", "-al", path], capture_output=True, text=True, check=True).stdout
+    return int(re.search(r"Feature Count: (\d+)", told).group(1))
+
+
+def test_pmedian_on_the_25_zones_gives_the_printed_optimum(run_algorithm, sample, tmp_path):
+    results = run_algorithm(
+        "chalandise:pmedian",
+        DEMAND=sample / "baray_25_zones.gpkg",
+        DEMAND_ID_FIELD="zone",
+        WEIGHT_FIELD="area",
+        P=5,
+        METHOD="exact",
+        ROUND_DISTANCES="true",
+        SITES=tmp_path / "sites.gpkg",
+        ALLOCATION=tmp_path / "allocation.gpkg",
+        ASSIGNMENT=tmp_path / "assignment.gpkg",
+    )
+    assert results["OBJECTIVE"] == pytest.approx(1_507_518)
+    assert results["GAP_PERCENT"] == pytest.approx(0)
+    assert feature_count(tmp_path / "sites.gpkg") == 5
+    assert feature_count(tmp_path / "assignment.gpkg") == 25
+
+
+def test_a_refusal_ends_with_an_error_that_names_the_parameter(qgis_process, sample, tmp_path):
+    done = qgis_process(
+        "run",
+        "chalandise:pmedian",
+        "--",
+        f"DEMAND={sample / 'baray_25_zones.gpkg'}",
+        "P=26",
+        f"SITES={tmp_path / 'sites.gpkg'}",
+    )
+    assert done.returncode != 0
+    assert "25" in done.stderr
+    assert not (tmp_path / "sites.gpkg").exists()
+
+
+def test_a_clone_under_another_name_in_a_folder_with_spaces_works(qgis_process, tmp_path):
+    clone = tmp_path / "my clone" / "some-other name"
+    clone.mkdir(parents=True)
+    for entry in ROOT.iterdir():
+        if entry.name not in {"build", "dist", ".git"}:
+            (clone / entry.name).symlink_to(entry)
+    (clone / "scripts").unlink()
+    (clone / "scripts").mkdir()
+    for script in (ROOT / "scripts").iterdir():
+        (clone / "scripts" / script.name).write_bytes(script.read_bytes())
+        (clone / "scripts" / script.name).chmod(0o755)
+
+    done = qgis_process("list", root=clone)
+
+    assert done.returncode == 0, done.stderr
+    assert "chalandise:rasterizepoints" in done.stdout
