@@ -19,7 +19,7 @@ ROOMS = {
     "image": 1,
     "zones": 2,
     "location": 3,
-    **dict.fromkeys(("zoom", "evaluation", "workflow"), 4),
+    **dict.fromkeys(("delimitation", "zoom", "evaluation", "workflow"), 4),
     **dict.fromkeys(("strategy", "tradeareas", "coverage", "roads"), 5),
 }
 
@@ -119,6 +119,8 @@ def _is_unscoped_enum(node: ast.Attribute, parents: dict[ast.AST, ast.AST]) -> b
         return False
     if not (member[:1].isupper() and any(letter.islower() for letter in member)):
         return False
+    if isinstance(parent, (ast.arg, ast.FunctionDef, ast.AnnAssign)):  # the name of an enum as a type
+        return False
     return not isinstance(parent, ast.Attribute) and not (isinstance(parent, ast.Call) and parent.func is node)
 
 
@@ -211,6 +213,7 @@ def test_breaking_a_rule_is_seen(path, source, what):
         ("algorithms/sites/pmedian.py", "from ...core.location import problem\nfrom ..base import Base"),
         ("algorithms/charts.py", "def f():\n    from matplotlib.figure import Figure"),
         ("ui/dock.py", "a = Qt.AlignmentFlag.AlignLeft\nb = Qgis.QGIS_VERSION_INT\nc = QgsProject.instance()"),
+        ("algorithms/definitions.py", "def f(kind: QgsProcessing.SourceType): ..."),
         ("algorithms/compat.py", "STRING = QVariant.String"),
         ("__init__.py", "def classFactory(iface):\n    from .plugin import ChalandisePlugin"),
     ],
