@@ -95,8 +95,10 @@ def prove(
         def decide(found: Dual, sites: Sites = sites) -> None:
             fix(sites, found.rho, found.bound, cutoff())
 
-        def check() -> None:
-            report(min([inherited, finished] + ([heap[0][0]] if heap else [])))
+        standing = min([inherited, finished] + [entry[0] for entry in heap[:1]])
+
+        def check(standing: float = standing) -> None:
+            report(standing)
 
         climb(
             state, node_pairs, sites, node_cap, cutoff(), NODE_STEPS,

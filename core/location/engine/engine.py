@@ -106,10 +106,7 @@ def solve_trivial(search: Search) -> bool:
         return True
     if missing > 1:
         return False
-    if len(forced):
-        price = instance.two_nearest(forced)[1]
-    else:
-        price = highest_costs(instance)
+    price = instance.two_nearest(forced)[1] if len(forced) else highest_costs(instance)
     rho = instance.reduced_costs(price)
     best = int(free[rho[free].argmin()])
     search.offer(np.append(forced, best))

@@ -13,7 +13,7 @@ WHOLE_STEP = 1.0  # objectives of integral instances differ by at least this
 PROVEN = 1e-7  # relative gap that counts as closed
 
 
-class Enough(Exception):  # noqa: N818 - a signal, not an error
+class Enough(Exception):
     """The time is up or the gap target is met; the search holds the answer."""
 
 
@@ -75,6 +75,8 @@ class Search:
         bound *= 1.0 - 1e-9
         if price is not None and bound > self.dual_bound:
             self.dual_bound, self.price = bound, price
+        if self.instance.integral:
+            bound = float(np.ceil(bound - 1e-6))
         self.lower = max(self.lower, min(bound, self.upper))
 
     @property

@@ -135,7 +135,7 @@ def _best_exchange(
     relief = np.bincount(
         column * p + allocation.first[client], weights=second - np.maximum(cost, first), minlength=width * p
     ).reshape(width, p)
-    relief -= removal
+    relief = relief - removal
     position = relief.argmax(axis=1)
     saving = gain + relief[np.arange(width), position]
     saving[is_open[pairs.sites[start:stop]]] = -np.inf
