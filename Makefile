@@ -9,7 +9,7 @@ PYTEST := QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
 QT6_CHECKS := QGS101,QGS102,QGS103,QGS104,QGS4
 SHIPPED_CODE = __init__.py $(wildcard plugin.py) core $(wildcard algorithms ui)
 
-.PHONY: help setup test demo run lint format package bench screenshot clean clean-all
+.PHONY: help setup test demo run lint format docs package bench screenshot clean clean-all
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -37,11 +37,15 @@ lint: setup ## style, types, import rules, and the checks of the plugin reposito
 	@$(PYTHON) -m pytest -q -p no:pytest_qgis tests/unit/test_architecture.py
 	@$(PYTHON) -m bandit -q -r $(SHIPPED_CODE) -t "$$(paste -sd, .ci/bandit-ids.txt)"
 	@$(PYTHON) scripts/package.py --list | tr '\n' '\0' | xargs -0 $(PYTHON) -m detect_secrets.pre_commit_hook
+	@scripts/in_qgis $(PYTHON) scripts/algorithm_pages.py --check
 	@$(PYTHON) -m flake8 --isolated --select $(QT6_CHECKS) --per-file-ignores="compat.py:QGS4" $(SHIPPED_CODE)
 
 format: setup ## let ruff lay out and mend the code
 	@$(PYTHON) -m ruff format .
 	@$(PYTHON) -m ruff check --fix .
+
+docs: setup ## renew docs/algorithms/ from the algorithms' own help
+	@scripts/in_qgis $(PYTHON) scripts/algorithm_pages.py
 
 package: setup ## build the zip that QGIS installs, into dist/
 	@$(PYTHON) scripts/package.py
