@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from osgeo import gdal
 from qgis.core import (
     QgsApplication,
     QgsLayoutExporter,
@@ -96,6 +97,7 @@ def draw(project: QgsProject) -> QgsPrintLayout:
     bar = QgsLayoutItemScaleBar(layout)
     bar.setLinkedMap(page)
     bar.applyDefaultSize(QgsUnitTypes.DistanceUnit.DistanceKilometers)
+    bar.setUnitsPerSegment(1)
     layout.addLayoutItem(bar)
     place(bar, 182, 176, 60, 12)
 
@@ -116,7 +118,7 @@ def main() -> None:
     layout = draw(project)
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = 130
-    settings.exportMetadata = False
+    gdal.PushErrorHandler("CPLQuietErrorHandler")  # QGIS also tries to georeference the PNG, which GDAL cannot
     done = QgsLayoutExporter(layout).exportToImage(str(folder / "map.png"), settings)
     if done != QgsLayoutExporter.ExportResult.Success:
         raise SystemExit("render_map: the map could not be exported")
