@@ -158,6 +158,10 @@ class ChalandiseAlgorithm(QgsProcessingAlgorithm):
         """Whether the caller gave a value for an optional parameter."""
         return parameters.get(name) is not None and parameters.get(name) != ""
 
+    def chosen_band(self, parameters: dict, name: str, context: QgsProcessingContext) -> int | None:
+        """Band asked for; None when the choice is left to the reader of the raster."""
+        return self.parameterAsInt(parameters, name, context) if self.given(parameters, name) else None
+
 
 def advanced(definition: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
     """Mark a parameter as an expert's knob."""

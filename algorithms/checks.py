@@ -20,7 +20,6 @@ from qgis.core import (
 
 from .naming import tr
 
-
 # Destinations that are no path on a disk.
 NOT_FILES = ("memory:", "ogr:", "postgres:", "spatialite:", "/vsi", "TEMPORARY_OUTPUT")
 

@@ -6,9 +6,29 @@ from qgis.core import QgsProcessingModelAlgorithm, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .customers.rasterizepoints import RasterizePoints
+from .filters.nagaofilter import NagaoFilter
+from .filters.smoothingfilter import SmoothingFilter
 from .naming import RESOURCES
+from .sites.pmedian import PMedian
+from .sites.pmediansweep import PMedianSweep
+from .workflow.recursivezoom import RecursiveZoom
+from .workflow.tradeareaworkflow import TradeAreaWorkflow
+from .zones.delimitzones import DelimitZones
+from .zones.dilationseries import DilationSeries
+from .zones.zonestatistics import ZoneStatistics
 
-ALGORITHMS = (RasterizePoints,)
+ALGORITHMS = (
+    RasterizePoints,
+    NagaoFilter,
+    SmoothingFilter,
+    DilationSeries,
+    DelimitZones,
+    ZoneStatistics,
+    PMedian,
+    PMedianSweep,
+    RecursiveZoom,
+    TradeAreaWorkflow,
+)
 
 
 class ChalandiseProvider(QgsProcessingProvider):

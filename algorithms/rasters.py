@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -71,6 +71,11 @@ class RasterSource:
         return Grid(
             self.extent.xMinimum(), self.extent.yMaximum(), self.extent.width() / self.cols, self.rows, self.cols
         )
+
+    def on(self, grid: Grid) -> RasterSource:
+        """The same raster, resampled to another grid of the same CRS when read."""
+        xmin, ymin, xmax, ymax = grid.extent
+        return replace(self, extent=QgsRectangle(xmin, ymin, xmax, ymax), rows=grid.rows, cols=grid.cols)
 
     def read(self, name: str, feedback: QgsProcessingFeedback, band: int | None = None) -> Raster:
         """Values of a band, NaN where there is no data.

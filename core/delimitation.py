@@ -9,7 +9,7 @@ from .grid import Grid
 from .image.dilation import DilationSeries, dilation_series
 from .image.nagao import nagao
 from .image.plateaus import PlateauSearch, find_plateaus
-from .image.smoothing import smooth
+from .image.smoothing import binomial_filter, mean_filter, median_filter, sigma_filter
 from .points import PointSet
 from .progress import Progress, section, silent
 from .raster import Mask, Raster, draw_symbols
@@ -22,7 +22,14 @@ from .zones.trade_areas import (
     primary_zones,
 )
 
-FILTERS = ("none", "mean", "binomial", "median", "sigma", "nagao")
+SMOOTHERS = {
+    "mean": mean_filter,
+    "binomial": binomial_filter,
+    "median": median_filter,
+    "sigma": sigma_filter,
+    "nagao": nagao,
+}
+FILTERS = ("none", *SMOOTHERS)
 # Grey level from which a filtered pixel is black again: half the window.
 HALF = 0.5
 
@@ -148,13 +155,10 @@ def smoothed(image: Mask, rules: DelimitationRules, progress: Progress = silent)
     """The image after the filter of ``rules``: black where at least half of the filtered window is."""
     if rules.smoothing == "none":
         return image
-    if rules.smoothing not in FILTERS:
+    if rules.smoothing not in SMOOTHERS:
         raise InputError(f"Unknown filter {rules.smoothing!r}; choose one of {', '.join(FILTERS)}.", "filter")
     grey = Raster(image.grid, image.values.astype(float))
-    if rules.smoothing == "nagao":
-        result = nagao(grey, iterations=rules.smoothing_iterations, progress=progress)
-    else:
-        result = smooth(grey, rules.smoothing, iterations=rules.smoothing_iterations, progress=progress)
+    result = SMOOTHERS[rules.smoothing](grey, iterations=rules.smoothing_iterations, progress=progress)
     return Mask(image.grid, result.raster.values >= HALF)
 
 

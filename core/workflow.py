@@ -71,6 +71,28 @@ class NodeProblem:
 
 
 @dataclass(frozen=True, eq=False)
+class ChosenSites:
+    """Sites chosen among the nodes of zones, and what the zoom made of them.
+
+    Attributes
+    ----------
+    demand : ndarray of float64, shape (n,)
+        Demand of each zone.
+    nodes : NodeProblem
+        The location problem.
+    solution : LocationSolution
+        Its solution.
+    tree : SiteTree
+        Sites of all levels; those of level 1 come in the order of ``solution.sites``.
+    """
+
+    demand: np.ndarray
+    nodes: NodeProblem
+    solution: LocationSolution
+    tree: SiteTree
+
+
+@dataclass(frozen=True, eq=False)
 class Study:
     """All results of a study, step by step.
 
@@ -81,17 +103,11 @@ class Study:
     pixel_size : float
         Pixel in map units.
     pixel_reason : str
-        Why this pixel.
+        Why this pixel; empty when it was given.
     delimitation : Delimitation
         Images, curves and trade areas.
-    demand : ndarray of float64, shape (n,)
-        Demand of each zone.
-    nodes : NodeProblem
-        The location problem.
-    solution : LocationSolution
-        Its solution.
-    tree : SiteTree
-        Sites of all levels; those of level 1 come in the order of ``solution.sites``.
+    chosen : ChosenSites
+        The sites.
     notes : tuple of str
         What the user should know.
     """
@@ -100,20 +116,13 @@ class Study:
     pixel_size: float
     pixel_reason: str
     delimitation: Delimitation
-    demand: np.ndarray
-    nodes: NodeProblem
-    solution: LocationSolution
-    tree: SiteTree
+    chosen: ChosenSites
     notes: tuple[str, ...]
 
     @property
     def zones(self) -> Zones:
         """Zones of the trade area."""
         return self.delimitation.trade_area.zones
-
-    def final_sites(self) -> np.ndarray:
-        """Where the zoom ends, shape (number of leaves, 2)."""
-        return np.array([(site.x, site.y) for site in self.tree.leaves()]).reshape(-1, 2)
 
 
 def study(
@@ -167,23 +176,34 @@ def study(
     delimitation = delimit(points, grid, rules.delimitation, section(progress, 0.0, 0.45))
     notes.extend(delimitation.notes)
     zones = delimitation.trade_area.zones
-    refuse_no_zones(zones, rules.delimitation.pixels(grid))
-    demand = zone_demand(zones.table, rules.demand, points)
-    nodes = node_problem(zones, demand, rules.p, existing, candidates)
-    solution = solve(nodes.problem, rules.method, seed=rules.zoom.seed, progress=section(progress, 0.45, 0.6))
-    tree = overview(zones, nodes, solution)
-    zoom(tree, zones, points, rules.zoom, rules.delimitation, section(progress, 0.6, 1.0))
-    return Study(points, pixel_size, reason, delimitation, demand, nodes, solution, tree, tuple(notes))
-
-
-def refuse_no_zones(zones: Zones, min_area_px: int) -> None:
-    """Raise ``InputError`` with the remedies when there is no zone to work with."""
     if not len(zones):
         raise InputError(
-            f"No zone reaches the minimum area of {min_area_px} pixels. Give a smaller minimum area, a larger pixel or a "
-            "larger symbol, or ask for fewer neighbours in the dilation.",
+            f"No zone reaches the minimum area of {rules.delimitation.pixels(grid)} pixels. Give a smaller minimum "
+            "area, a larger pixel or a larger symbol, or ask for fewer neighbours in the dilation.",
             "min_zone_area",
         )
+    chosen = choose_sites(
+        points, zones, rules, existing=existing, candidates=candidates, progress=section(progress, 0.45, 1.0)
+    )
+    return Study(points, pixel_size, reason, delimitation, chosen, tuple(notes))
+
+
+def choose_sites(
+    points: PointSet,
+    zones: Zones,
+    rules: StudyRules,
+    *,
+    existing: PointSet | None = None,
+    candidates: PointSet | None = None,
+    progress: Progress = silent,
+) -> ChosenSites:
+    """Choose sites among the nodes of ``zones`` and zoom into them; parameters as in :func:`study`."""
+    demand = zone_demand(zones.table, rules.demand, points)
+    nodes = node_problem(zones, demand, rules.p, existing, candidates)
+    solution = solve(nodes.problem, rules.method, seed=rules.zoom.seed, progress=section(progress, 0.0, 0.3))
+    tree = overview(zones, nodes, solution)
+    zoom(tree, zones, points, rules.zoom, rules.delimitation, section(progress, 0.3, 1.0))
+    return ChosenSites(demand, nodes, solution, tree)
 
 
 def node_problem(

@@ -335,12 +335,13 @@ def delimit_finer(
     n_min = max(FEWEST, rules.min_customers / rules.zoom_factor ** (2 * site.level))
     grid = Grid.covering(analysed.extent, pixel_size, margin=delimitation.symbol_size)
     best: Delimitation | None = None
+    most = 0.0
     for min_neighbours in range(delimitation.min_neighbours, 0, -1):
         finer = replace(delimitation, min_area=n_min / density, min_neighbours=min_neighbours, iteration=None)
         result = delimit(analysed, grid, finer, progress)
         held = result.trade_area.zones.table.share.sum() if len(result.trade_area.zones) else 0.0
-        if held:
-            best = result
+        if held > most:
+            best, most = result, held
         if held >= 100 * ENOUGH:
             break
     return Level(site.level + 1, site.number, best, analysed) if best is not None else None

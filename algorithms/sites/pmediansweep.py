@@ -1,0 +1,144 @@
+"""The p-median for a range of p: how many sites?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFileDestination,
+)
+
+from ...core.errors import InputError
+from ...core.location.sweep import Sweep, sweep
+from .. import charts, pages
+from ..base import ChalandiseAlgorithm
+from ..definitions import integer, layer_output
+from ..feedback import progress_of
+from ..layers import fields_of, write
+from ..naming import tr
+from .location_input import (
+    LocationInput,
+    distance_definitions,
+    location_definitions,
+    location_problems,
+    read_location,
+    solver_definitions,
+    solver_options,
+)
+
+COLUMNS = (
+    ("p", int),
+    ("objective", float),
+    ("mean_distance", float),
+    ("max_distance", float),
+    ("marginal_gain", float),
+    ("lower_bound", float),
+    ("gap_percent", float),
+    ("status", str),
+    ("sites", str),
+)
+
+
+class PMedianSweep(ChalandiseAlgorithm):
+    """SPEC PM-11."""
+
+    NAME = "pmediansweep"
+    GROUP = "sites"
+    TAGS = ("p-median", "elbow", "number of stores", "curve")
+
+    def title(self) -> str:
+        return tr("p-median for a range of p")
+
+    def definitions(self) -> Iterator:
+        yield from location_definitions()
+        yield integer("P_MIN", tr("Fewest sites"), 1, 1)
+        yield integer("P_MAX", tr("Most sites"), 10, 1)
+        yield from distance_definitions()
+        yield from solver_definitions()
+        yield layer_output("OUTPUT", tr("Sites and distances by p"), QgsProcessing.SourceType.TypeVector)
+        yield QgsProcessingParameterFileDestination(
+            "OUTPUT_HTML", tr("Curve as a page"), tr("HTML files (*.html)"), optional=True
+        )
+
+    def outputs(self) -> Iterator:
+        yield QgsProcessingOutputNumber("ELBOW", tr("Number of sites at the elbow"))
+
+    def problems(self, parameters, context) -> Iterator[str | None]:
+        yield from location_problems(self, parameters, context)
+        low, high = (self.parameterAsInt(parameters, name, context) for name in ("P_MIN", "P_MAX"))
+        if low > high:
+            yield tr("P_MIN ({}) is above P_MAX ({}): the range is empty.").format(low, high)
+
+    def compute(self, parameters, context, feedback) -> dict:
+        read = read_location(self, parameters, context, feedback)
+        low, high = (self.parameterAsInt(parameters, name, context) for name in ("P_MIN", "P_MAX"))
+        forced = int(read.existing.sum())
+        if low < forced:
+            feedback.pushWarning(tr("{} existing sites stay open: the range starts there.").format(forced))
+            low = forced
+        if high > len(read.candidate_xy):
+            message = tr("{} sites are asked for but there are only {} candidates; lower P_MAX or add candidates.")
+            raise InputError(message.format(high, len(read.candidate_xy)), "p_max")
+        options = solver_options(self, parameters, context)
+        result = sweep(read.problem(low), low, high, progress=progress_of(feedback), **options)
+        if result.elbow is not None:
+            feedback.pushInfo(tr("The curve bends at {} sites.").format(result.elbow))
+        rows = sweep_rows(read, result)
+        fields = fields_of(COLUMNS)
+        outputs = {} if result.elbow is None else {"ELBOW": result.elbow}
+        sink, destination = self.parameterAsSink(parameters, "OUTPUT", context, fields)
+        if sink is not None:
+            write(sink, fields, ((None, row) for row in rows), "OUTPUT")
+            outputs["OUTPUT"] = destination
+        page = self.parameterAsFileOutput(parameters, "OUTPUT_HTML", context)
+        if page:
+            sections = sweep_sections(result, rows)
+            outputs["OUTPUT_HTML"] = pages.write_page(page, tr("How many sites?"), sections, self.results.history)
+        return outputs
+
+
+def sweep_rows(read: LocationInput, result: Sweep) -> list[list]:
+    """One row per p, in the order of ``COLUMNS``."""
+    gains = result.marginal_gain
+    return [
+        [
+            len(solution.sites),
+            solution.objective,
+            solution.mean_cost,
+            solution.max_cost,
+            float(gains[k]),
+            solution.lower_bound,
+            100.0 * solution.gap,
+            solution.status,
+            ", ".join(str(read.candidate_ids[site]) for site in solution.sites),
+        ]
+        for k, solution in enumerate(result.solutions)
+    ]
+
+
+def sweep_sections(result: Sweep, rows: list[list]) -> list[tuple[str, list[str]]]:
+    """The curve as sections of a page."""
+    story = tr(
+        "Every further site brings customers closer, but each less than the one before. The elbow is where the curve "
+        "bends most: beyond it, a site pays visibly less."
+    )
+    header = [
+        tr("p"),
+        tr("objective"),
+        tr("mean distance"),
+        tr("largest distance"),
+        tr("gain of the last site"),
+        tr("lower bound"),
+        tr("gap (%)"),
+        tr("status"),
+        tr("sites"),
+    ]
+    shown = [[*row[:5], row[5] if row[5] > float("-inf") else None, *row[6:]] for row in rows]
+    at_elbow = [k for k, row in enumerate(rows) if row[0] == result.elbow]
+    return [
+        ("", [pages.paragraph(story)]),
+        (tr("Mean distance"), [pages.figure(charts.sweep_curve(result))]),
+        (tr("Table"), [pages.table(header, shown, at_elbow)]),
+    ]

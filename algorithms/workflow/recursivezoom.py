@@ -1,0 +1,252 @@
+"""Zoom into chosen zones, level by level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterDistance,
+    QgsProcessingParameterRasterLayer,
+    QgsWkbTypes,
+)
+from scipy import ndimage
+
+from ...core.errors import InputError
+from ...core.location.solve import METHODS
+from ...core.points import PointSet
+from ...core.raster import Mask
+from ...core.workflow import StudyRules, choose_sites, study
+from ...core.zones.demand import zone_demand
+from ...core.zones.labels import Zones, label_zones
+from ...core.zoom import FIXED, SiteTree, zoom
+from .. import checks
+from ..base import ChalandiseAlgorithm, advanced
+from ..definitions import (
+    choice,
+    customers,
+    demand_definition,
+    dilation_definitions,
+    dilation_rules,
+    drawing_definitions,
+    drawing_rules,
+    field,
+    integer,
+    iteration_beyond,
+    layer_output,
+    seed,
+    zoom_definitions,
+    zoom_rules,
+)
+from ..feedback import progress_of
+from ..layers import read_points, write
+from ..naming import tr
+from ..polygons import MULTI_POLYGON
+from .tree_layers import (
+    final_fields,
+    final_rows,
+    level_zone_fields,
+    level_zone_rows,
+    mean_distance_to_leaves,
+    tree_fields,
+    tree_rows,
+)
+
+
+class RecursiveZoom(ChalandiseAlgorithm):
+    """SPEC ZO-1 to ZO-3."""
+
+    NAME = "recursivezoom"
+    GROUP = "workflow"
+    TAGS = ("zoom", "recursive", "street", "refine")
+
+    def title(self) -> str:
+        return tr("Recursive zoom")
+
+    def definitions(self) -> Iterator:
+        yield customers()
+        yield field("WEIGHT_FIELD", tr("Weight field"), "INPUT")
+        yield QgsProcessingParameterRasterLayer(
+            "ZONES", tr("Zones of the overview (made from the customers when empty)"), optional=True
+        )
+        yield customers(tr("Sites of the overview (chosen among the zones when empty)"), optional=True, name="SITES")
+        yield field("ZONE_FIELD", tr("Field of the sites that holds their zone number"), "SITES")
+        yield integer("P", tr("Number of sites in the overview"), 5, 1)
+        yield integer("MAX_DEPTH", tr("Levels, the overview included"), 3, 1, 10)
+        yield integer("SITES_PER_ZONE", tr("Sites in each zoomed zone"), 1, 1)
+        yield QgsProcessingParameterDistance(
+            "PIXEL_SIZE", tr("Pixel size of the overview"), parentParameterName="INPUT", optional=True
+        )
+        yield demand_definition()
+        yield choice("METHOD", tr("Location method"), METHODS, "auto")
+        yield from zoom_definitions()
+        yield from drawing_definitions()
+        for definition in dilation_definitions():
+            yield advanced(definition)
+        yield seed()
+        yield layer_output("OUTPUT", tr("Sites of all levels"), QgsProcessing.SourceType.TypeVectorPoint)
+        yield layer_output("OUTPUT_SITES", tr("Final sites"), QgsProcessing.SourceType.TypeVectorPoint)
+        yield layer_output("OUTPUT_ZONES", tr("Zones of the zoomed levels"), QgsProcessing.SourceType.TypeVectorPolygon)
+
+    def outputs(self) -> Iterator:
+        yield QgsProcessingOutputNumber("DEPTH", tr("Deepest level reached"))
+        yield QgsProcessingOutputNumber("SITE_COUNT", tr("Number of final sites"))
+        yield QgsProcessingOutputNumber("CUSTOMER_DISTANCE", tr("Mean distance of the customers to the final sites"))
+
+    def problems(self, parameters, context) -> Iterator[str | None]:
+        yield checks.geographic(self, parameters, context, "INPUT", None)
+        yield checks.non_positive(self, parameters, context, "PIXEL_SIZE")
+        yield iteration_beyond(self, parameters, context)
+        yield checks.different_crs(self, parameters, context, "INPUT", "ZONES")
+        yield checks.different_crs(self, parameters, context, "INPUT", "SITES")
+        if self.given(parameters, "ZONES"):
+            yield checks.unusable_raster(self, parameters, context, "ZONES")
+        if self.given(parameters, "SITES"):
+            yield checks.missing(self, parameters, "ZONES", tr("the sites given were chosen among some zones"))
+
+    def compute(self, parameters, context, feedback) -> dict:
+        progress = progress_of(feedback)
+        read = read_points(
+            self.parameterAsSource(parameters, "INPUT", context),
+            "INPUT",
+            context,
+            weight_field=self.parameterAsString(parameters, "WEIGHT_FIELD", context),
+            progress=progress,
+        )
+        read.report(feedback, "INPUT")
+        rules = self.rules(parameters, context)
+        zones = None
+        if "ZONES" in self.raster_sources:
+            raster = self.raster_sources["ZONES"].read("ZONES", feedback)
+            with np.errstate(invalid="ignore"):
+                mask = Mask(raster.grid, raster.values > 0)
+            zones = label_zones(mask, read.points, min_area_px=1, connectivity=rules.delimitation.connectivity)
+        if zones is not None and self.given(parameters, "SITES"):
+            tree = self.given_overview(parameters, context, feedback, zones, read.points, rules)
+            zoom(tree, zones, read.points, rules.zoom, rules.delimitation, progress)
+        elif zones is not None:
+            tree = choose_sites(read.points, zones, rules, progress=progress).tree
+        else:
+            result = study(read.points, rules, progress=progress)
+            for sentence in result.notes:
+                feedback.pushWarning(sentence)
+            tree = result.chosen.tree
+        for site in tree.sites:
+            feedback.pushInfo(tr("Site {} (level {}): {}.").format(site.number, site.level, site.stop))
+        progress(1.0)
+        return self.write(parameters, context, tree, read.points, rules, read.crs)
+
+    def rules(self, parameters, context) -> StudyRules:
+        """The parameters as rules of the method."""
+        demand = self.parameterAsEnumString(parameters, "DEMAND", context)
+        method = self.parameterAsEnumString(parameters, "METHOD", context)
+        return StudyRules(
+            p=self.parameterAsInt(parameters, "P", context),
+            pixel_size=(
+                self.parameterAsDouble(parameters, "PIXEL_SIZE", context)
+                if self.given(parameters, "PIXEL_SIZE")
+                else None
+            ),
+            delimitation=dilation_rules(self, parameters, context, **drawing_rules(self, parameters, context)),
+            demand=demand,
+            method=method,
+            zoom=zoom_rules(
+                self,
+                parameters,
+                context,
+                max_depth=self.parameterAsInt(parameters, "MAX_DEPTH", context),
+                sites_per_zone=self.parameterAsInt(parameters, "SITES_PER_ZONE", context),
+                demand=demand,
+                method=method,
+                seed=self.parameterAsInt(parameters, "SEED", context),
+            ),
+        )
+
+    def given_overview(
+        self, parameters, context, feedback, zones: Zones, points: PointSet, rules: StudyRules
+    ) -> SiteTree:
+        """The first level of the tree from sites that were chosen before."""
+        name = self.parameterAsString(parameters, "ZONE_FIELD", context)
+        layer = read_points(self.parameterAsSource(parameters, "SITES", context), "SITES", context, id_field=name)
+        layer.report(feedback, "SITES")
+        sites = layer.points
+        numbers = (
+            np.array([zone_number(value, len(zones)) for value in layer.identifiers])
+            if name
+            else nearest_zones(zones, sites)
+        )
+        table = zones.table
+        demand = zone_demand(table, rules.demand, points)
+        away = np.hypot(table.x[:, None] - sites.x, table.y[:, None] - sites.y)
+        served = np.bincount(away.argmin(axis=1), weights=demand, minlength=len(sites))
+        tree = SiteTree()
+        for k, zone in enumerate(numbers):
+            tree.add(
+                level=1,
+                parent=0,
+                zone=int(zone),
+                x=float(sites.x[k]),
+                y=float(sites.y[k]),
+                pixel_size=zones.grid.pixel_size,
+                customers=int(table.customers[zone - 1]) if zone else 0,
+                demand=float(served[k]),
+                zones=len(zones),
+                stop="" if zone else FIXED,
+            )
+        return tree
+
+    def write(self, parameters, context, tree: SiteTree, points: PointSet, rules: StudyRules, crs) -> dict:
+        """All outputs, from the finished tree."""
+        leaves = final_rows(tree, points)
+        outputs = {
+            "DEPTH": max(site.level for site in tree.sites),
+            "SITE_COUNT": len(leaves),
+            "CUSTOMER_DISTANCE": mean_distance_to_leaves(tree, points),
+        }
+        layers = (
+            (
+                "OUTPUT_ZONES",
+                level_zone_fields(),
+                MULTI_POLYGON,
+                level_zone_rows(tree, rules.demand, crs),
+                tr("Zones of the zoomed levels"),
+                "zoom_zones",
+            ),
+            ("OUTPUT", tree_fields(), QgsWkbTypes.Type.Point, tree_rows(tree), tr("Sites of all levels"), "tree"),
+            ("OUTPUT_SITES", final_fields(), QgsWkbTypes.Type.Point, leaves, tr("Final sites"), "sites"),
+        )
+        for name, fields, kind, rows, title, style in layers:
+            sink, destination = self.parameterAsSink(parameters, name, context, fields, kind, crs)
+            if sink is not None:
+                write(sink, fields, rows, name)
+                outputs[name] = destination
+                self.results.dress(destination, title, style)
+        return outputs
+
+
+def zone_number(value, count: int) -> int:
+    """Zone number of a site; 0 for a site that is no zone's node, such as an existing store.
+
+    Raises
+    ------
+    InputError
+        The number is above that of the zones.
+    """
+    try:
+        number = int(value)
+    except (TypeError, ValueError):
+        return 0
+    if number > count:
+        message = tr("A site belongs to zone {}, but there are only {} zones; give the zones it was chosen from.")
+        raise InputError(message.format(number, count), "zone_field")
+    return max(number, 0)
+
+
+def nearest_zones(zones: Zones, sites: PointSet) -> np.ndarray:
+    """Number of the zone each site lies in, or of the nearest one."""
+    nearest = ndimage.distance_transform_edt(zones.labels == 0, return_distances=False, return_indices=True)
+    row, col, _ = zones.grid.cell(sites.x, sites.y)
+    row, col = row.clip(0, zones.grid.rows - 1), col.clip(0, zones.grid.cols - 1)
+    return zones.labels[nearest[0][row, col], nearest[1][row, col]]

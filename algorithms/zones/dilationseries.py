@@ -1,0 +1,200 @@
+"""Dilation step by step, and the plateaus at which the trade areas are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBand,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
+)
+
+from ...core.delimitation import Delimitation, read_trade_areas
+from ...core.raster import Mask
+from .. import charts, checks, pages
+from ..base import ChalandiseAlgorithm, advanced
+from ..definitions import customers, dilation_definitions, dilation_rules, field, iteration_beyond, layer_output, real
+from ..feedback import progress_of
+from ..layers import fields_of, metres_per_unit, read_points, write
+from ..naming import tr
+from ..rasters import write_raster
+
+CURVE_COLUMNS = (
+    ("iteration", int),
+    ("components", int),
+    ("zones", int),
+    ("area", float),
+    ("zone_area", float),
+    ("customers", float),
+    ("density", float),
+)
+PLATEAU_COLUMNS = (("plateau", int), ("start", int), ("end", int), ("zones", int), ("role", str))
+
+
+class DilationSeries(ChalandiseAlgorithm):
+    """SPEC MO-1 to MO-6."""
+
+    NAME = "dilationseries"
+    GROUP = "zones"
+    TAGS = ("dilation", "plateau", "morphology", "zones")
+
+    def title(self) -> str:
+        return tr("Dilation series and plateaus")
+
+    def definitions(self) -> Iterator:
+        yield QgsProcessingParameterRasterLayer("INPUT", tr("Customer image"))
+        yield advanced(QgsProcessingParameterBand("BAND", tr("Band"), None, "INPUT", optional=True))
+        yield advanced(real("THRESHOLD", tr("Grey level from which a pixel is black"), 0.5, -1e12))
+        yield customers(tr("Customers (for the density)"), optional=True, name="POINTS")
+        yield field("WEIGHT_FIELD", tr("Weight field"), "POINTS")
+        yield from dilation_definitions()
+        yield QgsProcessingParameterRasterDestination("OUTPUT", tr("Primary and secondary trade area"))
+        yield layer_output("CURVE", tr("Dilation curve"), QgsProcessing.SourceType.TypeVector)
+        yield layer_output("PLATEAUS", tr("Plateaus"), QgsProcessing.SourceType.TypeVector)
+        yield QgsProcessingParameterFileDestination(
+            "OUTPUT_HTML", tr("Curve as a page"), tr("HTML files (*.html)"), optional=True
+        )
+
+    def outputs(self) -> Iterator:
+        yield QgsProcessingOutputNumber("PRIMARY_ITERATION", tr("Iteration of the primary trade area"))
+        yield QgsProcessingOutputNumber("SECONDARY_ITERATION", tr("Iteration of the secondary trade area"))
+        yield QgsProcessingOutputNumber("ZONE_COUNT", tr("Number of zones"))
+        yield QgsProcessingOutputNumber("PRIMARY_COUNT", tr("Number of primary zones"))
+
+    def problems(self, parameters, context) -> Iterator[str | None]:
+        yield checks.unusable_raster(self, parameters, context, "INPUT")
+        yield checks.different_crs(self, parameters, context, "INPUT", "POINTS")
+        yield iteration_beyond(self, parameters, context)
+
+    def compute(self, parameters, context, feedback) -> dict:
+        progress = progress_of(feedback)
+        source = self.raster_sources["INPUT"]
+        raster = source.read("INPUT", feedback, self.chosen_band(parameters, "BAND", context))
+        # Comparing with NaN (no data) is False: such pixels are white.
+        image = Mask(raster.grid, raster.values >= self.parameterAsDouble(parameters, "THRESHOLD", context))
+        points = None
+        if self.given(parameters, "POINTS"):
+            layer = read_points(
+                self.parameterAsSource(parameters, "POINTS", context),
+                "POINTS",
+                context,
+                weight_field=self.parameterAsString(parameters, "WEIGHT_FIELD", context),
+                progress=progress,
+            )
+            layer.report(feedback, "POINTS")
+            points = layer.points
+        if not image.values.any():
+            feedback.pushWarning(tr("No pixel reaches the threshold: the image is white and has no zones."))
+        rules = dilation_rules(self, parameters, context)
+        result = read_trade_areas(image, image, points, rules, progress)
+        for sentence in result.notes:
+            feedback.pushWarning(sentence)
+        feedback.pushInfo(
+            tr("Primary trade area read at iteration {}, secondary at {}: {} zones, {} of them primary.").format(
+                result.primary_iteration,
+                result.secondary_iteration,
+                len(result.trade_area.zones),
+                int(result.trade_area.primary.sum()),
+            )
+        )
+        return self.write(parameters, context, result, points, source.crs)
+
+    def write(self, parameters, context, result: Delimitation, points, crs) -> dict:
+        """All outputs, from the finished ``result``."""
+        area = result.trade_area
+        path = write_raster(
+            self.parameterAsOutputLayer(parameters, "OUTPUT", context),
+            area.raster.grid,
+            area.raster.values,
+            crs,
+            metadata={"CHALANDISE": self.results.history},
+        )
+        self.results.dress(path, tr("Primary and secondary trade area"), "trade_area_raster")
+        outputs = {
+            "OUTPUT": path,
+            "PRIMARY_ITERATION": result.primary_iteration,
+            "SECONDARY_ITERATION": result.secondary_iteration,
+            "ZONE_COUNT": len(area.zones),
+            "PRIMARY_COUNT": int(area.primary.sum()),
+        }
+        outputs.update(write_curve_tables(self, parameters, context, result, crs))
+        page = self.parameterAsFileOutput(parameters, "OUTPUT_HTML", context)
+        if page:
+            total = points.total_weight if points is not None else None
+            sections = curve_sections(result, crs, total)
+            outputs["OUTPUT_HTML"] = pages.write_page(page, tr("Dilation curve"), sections, self.results.history)
+        return outputs
+
+
+def curve_rows(result: Delimitation, crs) -> list[list]:
+    """One row per iteration, in the order of ``CURVE_COLUMNS``."""
+    series = result.series
+    density = series.density * 1e6 / metres_per_unit(crs) ** 2
+    columns = (series.components, series.large_zones, series.area, series.large_area, series.customers, density)
+    return [[k, *(column[k].item() for column in columns)] for k in range(series.max_iterations + 1)]
+
+
+def plateau_rows(result: Delimitation) -> list[list]:
+    """One row per plateau, in the order of ``PLATEAU_COLUMNS``."""
+    rows = []
+    for number, plateau in enumerate((*result.plateaus.plateaus, *result.plateaus.discarded), start=1):
+        roles = []
+        if plateau.end == result.primary_iteration:
+            roles.append("primary")
+        if plateau.end == result.secondary_iteration:
+            roles.append("secondary")
+        if plateau in result.plateaus.discarded:
+            roles.append("after the maximum")
+        rows.append([number, plateau.start, plateau.end, plateau.count, ", ".join(roles)])
+    return rows
+
+
+def write_curve_tables(algorithm: ChalandiseAlgorithm, parameters, context, result: Delimitation, crs) -> dict:
+    """Fill the CURVE and PLATEAUS outputs that were asked for."""
+    outputs = {}
+    for name, columns, rows in (
+        ("CURVE", CURVE_COLUMNS, curve_rows(result, crs)),
+        ("PLATEAUS", PLATEAU_COLUMNS, plateau_rows(result)),
+    ):
+        fields = fields_of(columns)
+        sink, destination = algorithm.parameterAsSink(parameters, name, context, fields)
+        if sink is not None:
+            write(sink, fields, ((None, row) for row in rows), name)
+            outputs[name] = destination
+    return outputs
+
+
+def curve_sections(result: Delimitation, crs, customers_total: float | None) -> list[tuple[str, list[str]]]:
+    """The curve and its plateaus as sections of a page."""
+    chosen = (result.primary_iteration, result.secondary_iteration)
+    rows = curve_rows(result, crs)
+    has_customers = not np.isnan(result.series.customers).all()
+    header = [
+        tr("iteration"),
+        tr("components"),
+        tr("zones"),
+        tr("black area (km²)"),
+        tr("zone area (km²)"),
+        tr("customers in zones"),
+        tr("customers per km²"),
+    ]
+    square_kilometre = metres_per_unit(crs) ** 2 / 1e6
+    shown = [[*row[:3], row[3] * square_kilometre, row[4] * square_kilometre, *row[5:]] for row in rows]
+    if not has_customers:
+        header, shown = header[:5], [row[:5] for row in shown]
+    plateau_header = [tr("plateau"), tr("from"), tr("to"), tr("zones"), tr("role")]
+    story = tr(
+        "The number of zones above the minimum area rises by steps as the customers are dilated. Where it stays stable "
+        "the zones are real: the first such plateau gives the primary trade area, the second one the secondary."
+    )
+    return [
+        ("", [pages.paragraph(story), *map(pages.note, result.notes)]),
+        (tr("Curve"), [pages.figure(charts.dilation_curve(result.series, result.plateaus, chosen, customers_total))]),
+        (tr("Plateaus"), [pages.table(plateau_header, plateau_rows(result))]),
+        (tr("Iteration by iteration"), [pages.table(header, shown, chosen)]),
+    ]

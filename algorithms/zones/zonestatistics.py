@@ -1,0 +1,145 @@
+"""Zones numbered, measured, and turned into nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBand,
+    QgsProcessingParameterRasterLayer,
+    QgsWkbTypes,
+)
+
+from ...core.errors import InputError
+from ...core.raster import Mask, Raster
+from ...core.zones.demand import zone_demand
+from ...core.zones.labels import Zones, label_zones
+from ...core.zones.statistics import CENTROIDS
+from ...core.zones.trade_areas import PRIMARY, area_in_pixels
+from .. import checks
+from ..base import ChalandiseAlgorithm, advanced
+from ..definitions import choice, customers, demand_definition, field, layer_output, real
+from ..feedback import progress_of
+from ..layers import read_points, write
+from ..naming import tr
+from ..polygons import MULTI_POLYGON
+from ..zone_layers import VALUE_COLUMNS, node_fields, node_rows, value_columns, zone_fields, zone_rows
+
+
+class ZoneStatistics(ChalandiseAlgorithm):
+    """SPEC DE-13, ZS-1 to ZS-5."""
+
+    NAME = "zonestatistics"
+    GROUP = "zones"
+    TAGS = ("zones", "centroid", "ellipse", "demand", "nodes")
+
+    def title(self) -> str:
+        return tr("Zone statistics and nodes")
+
+    def definitions(self) -> Iterator:
+        yield QgsProcessingParameterRasterLayer("ZONES", tr("Zones (above zero; 2 primary, 1 secondary)"))
+        yield advanced(QgsProcessingParameterBand("BAND", tr("Band of the zones"), None, "ZONES", optional=True))
+        yield customers(tr("Customers"), optional=True, name="POINTS")
+        yield field("WEIGHT_FIELD", tr("Weight field"), "POINTS")
+        yield QgsProcessingParameterRasterLayer("VALUES", tr("Variable to sum up per zone"), optional=True)
+        yield advanced(
+            QgsProcessingParameterBand("VALUES_BAND", tr("Band of the variable"), None, "VALUES", optional=True)
+        )
+        yield demand_definition()
+        yield real("MIN_ZONE_AREA", tr("Smallest zone (square map units)"), None, 0, optional=True)
+        yield advanced(choice("CENTROID", tr("Node of a zone"), CENTROIDS, "pixels"))
+        yield advanced(choice("CONNECTIVITY", tr("Connectivity of zones"), ("8", "4"), "8"))
+        yield layer_output("OUTPUT_ZONES", tr("Zones"), QgsProcessing.SourceType.TypeVectorPolygon)
+        yield layer_output("OUTPUT_NODES", tr("Nodes"), QgsProcessing.SourceType.TypeVectorPoint)
+
+    def outputs(self) -> Iterator:
+        yield QgsProcessingOutputNumber("ZONE_COUNT", tr("Number of zones"))
+        yield QgsProcessingOutputNumber("SHARE", tr("Share of the customers inside zones (%)"))
+
+    def problems(self, parameters, context) -> Iterator[str | None]:
+        yield checks.unusable_raster(self, parameters, context, "ZONES")
+        yield checks.different_crs(self, parameters, context, "ZONES", "POINTS")
+        yield checks.different_crs(self, parameters, context, "ZONES", "VALUES")
+        if self.parameterAsEnumString(parameters, "DEMAND", context) in ("count", "weight", "nearest"):
+            yield checks.missing(self, parameters, "POINTS", tr("this definition of demand counts customers"))
+
+    def compute(self, parameters, context, feedback) -> dict:
+        progress = progress_of(feedback)
+        source = self.raster_sources["ZONES"]
+        raster = source.read("ZONES", feedback, self.chosen_band(parameters, "BAND", context))
+        points = None
+        if self.given(parameters, "POINTS"):
+            layer = read_points(
+                self.parameterAsSource(parameters, "POINTS", context),
+                "POINTS",
+                context,
+                weight_field=self.parameterAsString(parameters, "WEIGHT_FIELD", context),
+                progress=progress,
+            )
+            layer.report(feedback, "POINTS")
+            points = layer.points
+        values = self.values_on(raster, parameters, context, feedback)
+        progress(0.3, tr("Numbering and measuring zones"))
+        zones, primary = self.numbered(raster, parameters, context)
+        if not len(zones):
+            raise InputError(
+                tr("The raster has no zone: no pixel above zero, or none in a large enough group."), "zones"
+            )
+        zones = zones.measured(points, values, centroid=self.parameterAsEnumString(parameters, "CENTROID", context))
+        demand = zone_demand(zones.table, self.parameterAsEnumString(parameters, "DEMAND", context), points)
+        outside = int((~zones.table.inside).sum())
+        if outside:
+            feedback.pushWarning(
+                tr(
+                    "The centroid of {} zones falls outside their concave outline; CENTROID=surface moves it in."
+                ).format(outside)
+            )
+        progress(0.6, tr("Writing {} zones").format(len(zones)))
+        return self.write(parameters, context, zones, primary, demand, source.crs, values is not None)
+
+    def numbered(self, raster: Raster, parameters, context) -> tuple[Zones, np.ndarray | None]:
+        """Zones of the image, and which are primary when it tells primary from secondary pixels."""
+        with np.errstate(invalid="ignore"):
+            black = raster.values > 0
+        area = self.parameterAsDouble(parameters, "MIN_ZONE_AREA", context)
+        zones = label_zones(
+            Mask(raster.grid, black),
+            min_area_px=area_in_pixels(area, raster.grid) if area > 0 else 1,
+            connectivity=int(self.parameterAsEnumString(parameters, "CONNECTIVITY", context)),
+        )
+        levels = np.unique(raster.values[black])
+        if not set(levels.tolist()) <= {1, PRIMARY} or PRIMARY not in levels:
+            return zones, None
+        primary = np.zeros(len(zones) + 1, dtype=bool)
+        primary[zones.labels[raster.values == PRIMARY]] = True
+        return zones, primary[1:]
+
+    def values_on(self, raster: Raster, parameters, context, feedback) -> Raster | None:
+        """The variable resampled to the grid of the zones."""
+        if "VALUES" not in self.raster_sources:
+            return None
+        band = self.chosen_band(parameters, "VALUES_BAND", context)
+        return self.raster_sources["VALUES"].on(raster.grid).read("VALUES", feedback, band)
+
+    def write(self, parameters, context, zones, primary, demand, crs, with_values: bool) -> dict:
+        """Zones and nodes."""
+        outputs = {"ZONE_COUNT": len(zones), "SHARE": float(np.nansum(zones.table.share))}
+        fields = zone_fields(VALUE_COLUMNS if with_values else ())
+        extra = value_columns(zones.table) if with_values else ()
+        sink, destination = self.parameterAsSink(parameters, "OUTPUT_ZONES", context, fields, MULTI_POLYGON, crs)
+        if sink is not None:
+            write(sink, fields, zone_rows(zones, demand, primary, crs, extra), "OUTPUT_ZONES")
+            outputs["OUTPUT_ZONES"] = destination
+            self.results.dress(destination, tr("Trade areas"), "zones")
+        fields = node_fields()
+        sink, destination = self.parameterAsSink(
+            parameters, "OUTPUT_NODES", context, fields, QgsWkbTypes.Type.Point, crs
+        )
+        if sink is not None:
+            write(sink, fields, node_rows(zones, demand, primary), "OUTPUT_NODES")
+            outputs["OUTPUT_NODES"] = destination
+            self.results.dress(destination, tr("Nodes"), "nodes")
+        return outputs

@@ -1,0 +1,57 @@
+"""From edges back to the zones they enclose."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import ndimage
+
+from ..raster import Mask, Raster
+
+
+def enclosed_zones(image: Raster | Mask, edges: Mask) -> Mask:
+    """Zones on the high side of the edges of an image.
+
+    Edges cut the image into regions (4-connected). A region belongs to a zone when it is brighter, on average, than
+    the edge pixels around it; an edge pixel does when it is nearer to the brightest than to the darkest pixel of its
+    3 x 3 window. Of a black-and-white image with its Sobel edges this gives back the black pixels exactly.
+
+    Parameters
+    ----------
+    image : Raster or Mask
+        The image; NaN counts as its darkest grey level.
+    edges : Mask
+        Its edges, on the same grid.
+
+    Returns
+    -------
+    Mask
+        Black inside the zones.
+
+    References
+    ----------
+    SPEC DE-14, DE-4.
+    """
+    values = np.asarray(image.values, dtype=np.float64)
+    if np.isnan(values).any():
+        values = np.where(np.isnan(values), np.nanmin(values), values)
+    edge = np.asarray(edges.values, dtype=bool)
+    regions, count = ndimage.label(~edge)
+    inner = np.bincount(regions.ravel(), weights=values.ravel(), minlength=count + 1)
+    pixels = np.bincount(regions.ravel(), minlength=count + 1)
+    rim_sum, rim_pixels = np.zeros(count + 1), np.zeros(count + 1)
+    for here, there in (
+        (np.s_[:-1, :], np.s_[1:, :]),
+        (np.s_[1:, :], np.s_[:-1, :]),
+        (np.s_[:, :-1], np.s_[:, 1:]),
+        (np.s_[:, 1:], np.s_[:, :-1]),
+    ):
+        touching = edge[here] & ~edge[there]
+        neighbour = regions[there][touching]
+        rim_sum += np.bincount(neighbour, weights=values[here][touching], minlength=count + 1)
+        rim_pixels += np.bincount(neighbour, minlength=count + 1)
+    with np.errstate(invalid="ignore"):
+        # A region without a rim (no edge at all) compares with NaN and stays outside.
+        bright = inner / pixels > rim_sum / rim_pixels
+    bright[0] = False
+    middle = (ndimage.minimum_filter(values, 3) + ndimage.maximum_filter(values, 3)) / 2
+    return Mask(image.grid, bright[regions] | (edge & (values >= middle)))
