@@ -45,7 +45,7 @@ def _with_skimage():
     pytest.importorskip("skimage")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(arrays(bool, array_shapes(min_dims=2, max_dims=2, min_side=1, max_side=9)), st.integers(0, 2))
 def test_topology_is_kept_and_lines_are_one_pixel_wide(black, thickness):
     if thickness:

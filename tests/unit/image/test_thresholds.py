@@ -50,7 +50,9 @@ def test_nearly_equal_deviations_approach_the_equal_case():
     for share in (0.5, 0.8):
         limit = bayes_threshold(50, 100, 10, 10, share)
         for epsilon in (1e-3, -1e-6, 1e-9, 1e-12):
-            assert bayes_threshold(50, 100, 10, 10 + epsilon, share) == pytest.approx(limit, abs=2 * abs(epsilon) + 1e-9)
+            assert bayes_threshold(50, 100, 10, 10 + epsilon, share) == pytest.approx(
+                limit, abs=2 * abs(epsilon) + 1e-9
+            )
 
 
 @given(
