@@ -41,6 +41,24 @@ def run_algorithm(qgis_process):
     return run
 
 
+@pytest.fixture
+def read_layer(tmp_path):
+    """Features of a vector file as GeoJSON, and the EPSG code of their coordinates.
+
+    Read by ogr2ogr: GDAL's Python bindings are of no use in processes that load QGIS as well.
+    """
+
+    def read(path: Path) -> tuple[list[dict], str]:
+        text = tmp_path / f"{path.stem}.read.json"
+        options = ["-f", "GeoJSON", "-lco", "RFC7946=NO", "-lco", "COORDINATE_PRECISION=3"]
+        subprocess.run(["ogr2ogr", *options, text, path, path.stem], check=True, capture_output=True)
+        collection = json.loads(text.read_text())
+        crs = collection.get("crs", {}).get("properties", {}).get("name", "")
+        return collection["features"], crs.rpartition(":")[2]
+
+    return read
+
+
 @pytest.fixture(scope="session")
 def sample() -> Path:
     """Folder of the shipped sample layers."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -46,12 +44,7 @@ def test_help_describes_the_algorithm_and_every_parameter(qgis_process, name):
         assert details["help"].strip(), f"{parameter} has no help text"
 
 
-def feature_count(path):
-    told = subprocess.run(["ogrinfo", "-so", "-al", path], capture_output=True, text=True, check=True).stdout
-    return int(re.search(r"Feature Count: (\d+)", told).group(1))
-
-
-def test_pmedian_on_the_25_zones_gives_the_printed_optimum(run_algorithm, sample, tmp_path):
+def test_pmedian_on_the_25_zones_gives_the_printed_optimum(run_algorithm, read_layer, sample, tmp_path):
     results = run_algorithm(
         "chalandise:pmedian",
         DEMAND=sample / "baray_25_zones.gpkg",
@@ -66,8 +59,8 @@ def test_pmedian_on_the_25_zones_gives_the_printed_optimum(run_algorithm, sample
     )
     assert results["OBJECTIVE"] == pytest.approx(1_507_518)
     assert results["GAP_PERCENT"] == pytest.approx(0)
-    assert feature_count(tmp_path / "sites.gpkg") == 5
-    assert feature_count(tmp_path / "assignment.gpkg") == 25
+    assert len(read_layer(tmp_path / "sites.gpkg")[0]) == 5
+    assert len(read_layer(tmp_path / "assignment.gpkg")[0]) == 25
 
 
 def test_a_refusal_ends_with_an_error_that_names_the_parameter(qgis_process, sample, tmp_path):

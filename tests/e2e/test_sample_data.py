@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-
 import pytest
 
 
 @pytest.fixture
-def features(sample, tmp_path):
+def features(sample, read_layer):
     """Features of a sample layer as ``(x, y, attributes)``, and the EPSG code of the layer."""
 
     def read(name):
-        text = tmp_path / f"{name}.json"
-        subprocess.run(
-            ["ogr2ogr", "-lco", "RFC7946=NO", "-lco", "COORDINATE_PRECISION=1", text, sample / f"{name}.gpkg"],
-            check=True,
-        )
-        collection = json.loads(text.read_text())
-        found = [(*each["geometry"]["coordinates"], each["properties"]) for each in collection["features"]]
-        return found, collection["crs"]["properties"]["name"].rpartition(":")[2]
+        found, epsg = read_layer(sample / f"{name}.gpkg")
+        return [(*each["geometry"]["coordinates"], each["properties"]) for each in found], epsg
 
     return read
 

@@ -1,0 +1,86 @@
+"""The whole method on the shipped customers, in one call of qgis_process."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+P = 5
+LAYERS = ("SITES", "ZONES", "NODES", "ALLOCATION")
+
+
+@pytest.fixture(scope="module")
+def run(run_algorithm, sample, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("workflow")
+    outputs = {name: folder / f"{name.lower()}.gpkg" for name in LAYERS}
+    results = run_algorithm(
+        "chalandise:tradeareaworkflow",
+        INPUT=sample / "toledo_customers.gpkg",
+        P=P,
+        ZOOM_LEVELS=1,
+        OUTPUT_HTML=folder / "report.html",
+        IMAGE=folder / "image.tif",
+        CURVE=folder / "curve.csv",
+        **outputs,
+    )
+    return folder, results
+
+
+@pytest.fixture
+def layers(run, read_layer):
+    folder, _ = run
+    read = {name: read_layer(folder / f"{name.lower()}.gpkg") for name in LAYERS}
+    assert {epsg for _, epsg in read.values()} == {"32122"}
+    return {name: features for name, (features, _) in read.items()}
+
+
+def test_the_layers_fit_together(run, layers):
+    _, results = run
+    zones = results["ZONE_COUNT"]
+    assert 30 < zones < 100
+    assert len(layers["SITES"]) == P
+    assert len(layers["ZONES"]) == len(layers["NODES"]) == len(layers["ALLOCATION"]) == zones
+    assert {each["properties"]["zone"] for each in layers["NODES"]} == set(range(1, zones + 1))
+    ends = {tuple(each["geometry"]["coordinates"]) for each in layers["SITES"]}
+    for line in layers["ALLOCATION"]:
+        assert tuple(line["geometry"]["coordinates"][-1]) in ends
+
+
+def test_the_numbers_fit_the_layers(run, layers):
+    _, results = run
+    assert results["STATUS"] == "optimal"
+    assert results["GAP_PERCENT"] == pytest.approx(0, abs=1e-6)
+    demand = sum(each["properties"]["demand"] for each in layers["NODES"])
+    assert results["OBJECTIVE"] == pytest.approx(results["MEAN_DISTANCE"] * demand)
+
+
+def test_sites_lie_among_the_customers(run, layers, sample, read_layer):
+    _, results = run
+    customers, _ = read_layer(sample / "toledo_customers.gpkg")
+    homes = [each["geometry"]["coordinates"] for each in customers]
+    stores = [each["geometry"]["coordinates"] for each in layers["SITES"]]
+    nearest = [min(math.dist(home, store) for store in stores) for home in homes]
+    assert results["CUSTOMER_DISTANCE"] == pytest.approx(sum(nearest) / len(nearest), rel=1e-4)
+    for store in stores:
+        assert min(math.dist(home, store) for home in homes) < 20 * results["PIXEL_SIZE_USED"]
+
+
+def test_image_curve_and_report_are_written(run):
+    folder, _ = run
+    assert (folder / "image.tif").stat().st_size > 1000
+    assert (folder / "curve.csv").read_text().splitlines()[0].startswith("iteration")
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert "8317 customers" in page.replace(",", "")
+
+
+def test_the_same_run_gives_the_same_sites(run, run_algorithm, sample, layers, read_layer, tmp_path):
+    run_algorithm(
+        "chalandise:tradeareaworkflow",
+        INPUT=sample / "toledo_customers.gpkg",
+        P=P,
+        ZOOM_LEVELS=1,
+        SITES=tmp_path / "again.gpkg",
+    )
+    again, _ = read_layer(tmp_path / "again.gpkg")
+    assert [each["geometry"] for each in again] == [each["geometry"] for each in layers["SITES"]]
