@@ -49,6 +49,7 @@ def finish() -> None:
         canvas = iface.mapCanvas()
         canvas.waitWhileRendering()
         iface.messageBar().clearWidgets()
+        iface.mainWindow().statusBar().clearMessage()
         if not iface.mainWindow().grab().save(os.environ["PICTURE"]):
             raise OSError("the picture could not be saved")
     except Exception:

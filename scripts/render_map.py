@@ -47,7 +47,7 @@ def add_layers(project: QgsProject, folder: Path) -> None:
     customers = add(SAMPLE, "Customers")
     look = {"name": "circle", "color": "70,70,70,110", "outline_style": "no", "size": "0.5"}
     customers.setRenderer(QgsSingleSymbolRenderer(QgsMarkerSymbol.createSimple(look)))
-    project.setCrs(add(folder / "zones.gpkg", "Zones").crs())
+    project.setCrs(add(folder / "zones.gpkg", "Trade areas").crs())
     project.setEllipsoid(project.crs().ellipsoidAcronym())
 
 
@@ -80,7 +80,7 @@ def draw(project: QgsProject) -> QgsPrintLayout:
     page = QgsLayoutItemMap(layout)
     layout.addLayoutItem(page)
     place(page, 10, 20, 168, 182)
-    frame = project.mapLayersByName("Zones")[0].extent()
+    frame = project.mapLayersByName("Trade areas")[0].extent()
     frame.combineExtentWith(project.mapLayersByName("Customers")[0].extent())
     frame.scale(1.04)
     page.setExtent(frame)  # zooming needs an extent to start from, but setting one changes the item's shape
@@ -91,6 +91,7 @@ def draw(project: QgsProject) -> QgsPrintLayout:
     legend = QgsLayoutItemLegend(layout)
     legend.setLinkedMap(page)
     legend.setTitle("")
+    legend.setLegendFilterByMapEnabled(True)
     layout.addLayoutItem(legend)
     place(legend, 181, 19, 65, 120)
 
@@ -117,7 +118,7 @@ def main() -> None:
     add_layers(project, folder)
     layout = draw(project)
     settings = QgsLayoutExporter.ImageExportSettings()
-    settings.dpi = 130
+    settings.dpi = 110
     gdal.PushErrorHandler("CPLQuietErrorHandler")  # QGIS also tries to georeference the PNG, which GDAL cannot
     done = QgsLayoutExporter(layout).exportToImage(str(folder / "map.png"), settings)
     if done != QgsLayoutExporter.ExportResult.Success:
