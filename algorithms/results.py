@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import (
+    QgsColorRampShader,
     QgsLayerMetadata,
     QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
+    QgsProject,
     QgsRasterLayer,
+    QgsRasterShader,
+    QgsSingleBandPseudoColorRenderer,
     QgsVectorLayer,
 )
 
@@ -43,6 +47,8 @@ class Dress:
     def put_on(self, layer: QgsMapLayer) -> None:
         """Style ``layer`` and fill its metadata."""
         layer.loadNamedStyle(str(RESOURCES / "styles" / f"{self.style}.qml"))
+        if isinstance(layer, QgsRasterLayer):
+            stretch(layer)
         metadata = QgsLayerMetadata(layer.metadata())
         metadata.setTitle(self.title)
         metadata.setAbstract(self.abstract)
@@ -66,6 +72,38 @@ class Dress:
         layer.saveDefaultMetadata()
 
 
+def stretch(layer: QgsRasterLayer) -> None:
+    """Spread a continuous colour ramp over the values of ``layer``; other renderers are left alone."""
+    renderer = layer.renderer()
+    if not isinstance(renderer, QgsSingleBandPseudoColorRenderer):
+        return
+    statistics = layer.dataProvider().bandStatistics(1)
+    function = QgsColorRampShader(renderer.shader().rasterShaderFunction())
+    function.setMinimumValue(statistics.minimumValue)
+    function.setMaximumValue(statistics.maximumValue)
+    function.classifyColorRamp(5, 1)
+    shader = QgsRasterShader()
+    shader.setRasterShaderFunction(function)
+    renderer.setShader(shader)
+    renderer.setClassificationMin(statistics.minimumValue)
+    renderer.setClassificationMax(statistics.maximumValue)
+
+
+# Styles from the top of the map to its bottom.
+ORDER = (
+    "sites",
+    "tree",
+    "nodes",
+    "assignment",
+    "allocation",
+    "zoom_zones",
+    "zones",
+    "edges",
+    "trade_area_raster",
+    "customer_image",
+    "filtered_image",
+    "customer_density",
+)
 RASTER_SUFFIXES = {".tif", ".tiff", ".img", ".vrt", ".asc"}
 
 
@@ -74,9 +112,10 @@ class Wardrobe(QgsProcessingLayerPostProcessorInterface):
 
     kept: list[Wardrobe] = []
 
-    def __init__(self, dress: Dress):
+    def __init__(self, dress: Dress, stack: dict[str, int]):
         super().__init__()
         self.dress = dress
+        self.stack = stack
         Wardrobe.kept.append(self)
         del Wardrobe.kept[:-200]
 
@@ -86,6 +125,25 @@ class Wardrobe(QgsProcessingLayerPostProcessorInterface):
         self.dress.put_on(layer)
         layer.setName(self.dress.title)
         layer.triggerRepaint()
+        self.stack[layer.id()] = ORDER.index(self.dress.style)
+        if context.project() is not None:
+            lower(layer.id(), self.stack, context.project())
+
+
+def lower(layer: str, stack: dict[str, int], project: QgsProject) -> None:
+    """Move a layer, just loaded on top, below those of its run that it would hide.
+
+    QGIS loads results in no useful order, so zones could cover the sites.
+    """
+    node = project.layerTreeRoot().findLayer(layer)
+    if node is None:
+        return
+    parent = node.parent()
+    siblings = [child.layerId() if hasattr(child, "layerId") else "" for child in parent.children()]
+    hidden = [k for k, other in enumerate(siblings) if stack.get(other, len(ORDER)) < stack[layer]]
+    if hidden and hidden[-1] > siblings.index(layer):
+        parent.insertChildNode(hidden[-1] + 1, node.clone())
+        parent.removeChildNode(node)
 
 
 class Results:
@@ -95,6 +153,7 @@ class Results:
         self.context = context
         self.history = tr("Chalandise {}: {}").format(version(), algorithm.asPythonCommand(parameters, context))
         self.dressed: list[tuple[str, Dress]] = []
+        self.stack: dict[str, int] = {}
 
     def dress(self, destination: str, title: str, style: str, abstract: str = "") -> None:
         """Give the result at ``destination`` its name and style."""
@@ -102,7 +161,7 @@ class Results:
         self.dressed.append((destination, dress))
         if self.context.willLoadLayerOnCompletion(destination):
             details = self.context.layerToLoadOnCompletionDetails(destination)
-            details.setPostProcessor(Wardrobe(dress))
+            details.setPostProcessor(Wardrobe(dress, self.stack))
             if not details.name or details.name == details.outputName:
                 details.name = title
 
