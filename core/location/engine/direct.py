@@ -1,14 +1,16 @@
-"""The direct route: all sites that matter in memory, from first sites to proof."""
+"""The direct route: the pairs of all sites in memory, from first sites to proof."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from .alternate import alternate
 from .branch import prove, tighten
 from .dual import Dual, Sites, climb, first_multipliers
 from .fixing import fix
+from .improve import improve
+from .instance import Instance
 from .pairs import Pairs
-from .primal import core, largest, perturbed, systematic
 from .search import Search
 from .start import spread_sites
 from .swap import swap_search
@@ -23,45 +25,74 @@ BRANCH_WORK = 4e9
 def solve_direct(search: Search) -> None:
     """Run the whole direct route on ``search``; returns when done, raises ``Enough`` when that came first."""
     instance = search.instance
+    sites = first_sites(search)
+    reach = reach_of(instance, sites)
+    pairs = Pairs.within(instance, np.arange(instance.m), reach)
+    settle(search, pairs, Dual(first_multipliers(instance, sites)), instance.weight * reach, every_site=True)
+
+
+def first_sites(search: Search) -> np.ndarray:
+    """Seeded sites improved by exchanges with any site; offered to the search."""
+    instance = search.instance
     sites = spread_sites(instance, search.rng)
     search.offer(sites)
     search.check()
-    everyone = np.arange(instance.m)
-    pairs = Pairs.within(instance, everyone, reach_of(search, sites))
+    if instance.site_xy is not None:
+        sites = alternate(instance, sites, search.late)
+    pairs = Pairs.within(instance, np.arange(instance.m), reach_of(instance, sites))
     sites, _ = swap_search(instance, sites, pairs, stop=search.late)
     search.offer(sites)
     search.check()
-    reach = reach_of(search, sites)
-    pairs = Pairs.within(instance, everyone, reach)
-    settle(search, pairs, Dual(first_multipliers(instance, sites)), instance.weight * reach)
+    return search.sites
 
 
-def reach_of(search: Search, sites: np.ndarray) -> np.ndarray:
+def reach_of(instance: Instance, sites: np.ndarray) -> np.ndarray:
     """Cost beyond which a pair is left out, per client."""
-    instance = search.instance
     reach = instance.nearest_costs(sites, REACH_RANK)
     # A little more than the cost itself, so that ties stay in; nobody reached: every reachable pair stays.
     return np.minimum(reach * (1.0 + 1e-9) + 1e-300, instance.penalty)
 
 
-def settle(search: Search, pairs: Pairs, dual: Dual, cap: np.ndarray) -> None:
-    """Bound, round, polish, fix and prove, given all pairs within ``cap`` of all sites not yet excluded."""
-    instance = search.instance
-    weight = instance.weight
-    decided = Sites(instance.p, instance.forced[pairs.sites].copy(), np.zeros(len(pairs.sites), dtype=bool))
+def settle(search: Search, pairs: Pairs, dual: Dual, cap: np.ndarray, *, every_site: bool) -> None:
+    """Bound, round, polish, fix and prove, given all pairs within ``cap`` of the sites not yet excluded.
+
+    Parameters
+    ----------
+    every_site : bool
+        The pairs are those of all sites, so that every bound is certified by its multipliers alone; otherwise sites
+        are missing that no better solution can use.
+    """
+    ascend_and_round(search, pairs, dual, cap, every_site=every_site)
+    improve(search, pairs.sites, dual.ybar, rounds=POLISH_ROUNDS)
+    search.check()
+    close(search, pairs, dual, cap, every_site=every_site)
+
+
+def undecided(instance: Instance, pairs: Pairs) -> Sites:
+    """Only the forced columns are decided."""
+    return Sites(instance.p, instance.forced[pairs.sites].copy(), np.zeros(len(pairs.sites), dtype=bool))
+
+
+def ascend_and_round(search: Search, pairs: Pairs, dual: Dual, cap: np.ndarray, *, every_site: bool) -> None:
+    """Climb in stages; after each, round the fractional optimum and search around it."""
+    decided = undecided(search.instance, pairs)
 
     def record(found: Dual) -> None:
-        search.raise_bound(found.bound, found.v / weight)
+        search.raise_bound(found.bound, found.v / search.instance.weight if every_site else None)
 
     for steps in CLIMBS:
         climb(dual, pairs, decided, cap, search.upper, steps, on_gain=record, on_step=search.check)
-        improve(search, pairs, dual, rounds=1)
+        improve(search, pairs.sites, dual.ybar, rounds=1)
         search.check()
-    improve(search, pairs, dual, rounds=POLISH_ROUNDS)
-    search.check()
+
+
+def close(search: Search, pairs: Pairs, dual: Dual, cap: np.ndarray, *, every_site: bool) -> None:
+    """Fix what the bounds decide, then branch on the rest."""
+    instance = search.instance
+    decided = undecided(instance, pairs)
 
     def decide(found: Dual) -> None:
-        record(found)
+        search.raise_bound(found.bound, found.v / instance.weight if every_site and not decided.closed.any() else None)
         fix(decided, found.rho, found.bound, search.cutoff())
 
     decide(dual)
@@ -69,10 +100,8 @@ def settle(search: Search, pairs: Pairs, dual: Dual, cap: np.ndarray) -> None:
     climb(dual, pairs, decided, cap, search.upper, LAST_CLIMB, on_gain=decide, on_step=search.check)
     decide(dual)
     search.check()
-    ybar = dual.ybar[~decided.closed]
+    dual.ybar = dual.ybar[~decided.closed]
     pairs, decided, cap = tighten(instance, pairs, decided, cap)
-    dual.ybar = ybar
-    dual.direction = None
 
     def report(bound: float) -> None:
         search.raise_bound(bound)
@@ -83,20 +112,3 @@ def settle(search: Search, pairs: Pairs, dual: Dual, cap: np.ndarray) -> None:
         cutoff=search.cutoff, offer=search.offer, report=report, max_work=BRANCH_WORK,
     )  # fmt: skip
     search.raise_bound(search.upper if proof.complete and search.gap == 0 else proof.bound)
-
-
-def improve(search: Search, pairs: Pairs, dual: Dual, rounds: int) -> None:
-    """Round the fractional optimum in several ways and search around the results."""
-    instance = search.instance
-    small = core(pairs, dual.ybar, search.sites)
-    for turn in range(rounds):
-        if turn == 0:
-            start = largest(pairs, dual.ybar, instance)
-        elif turn % 2:
-            start = systematic(pairs, dual.ybar, instance, float(search.rng.random()))
-        else:
-            start = perturbed(search.sites, small, instance, 2 + instance.p // 10, search.rng)
-        sites, _ = swap_search(instance, start, small, stop=search.late)
-        search.offer(sites)
-        if search.solved or search.late():
-            return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from ...errors import InputError
@@ -9,7 +11,10 @@ from ...progress import Progress, silent
 from ..problem import LocationProblem, LocationSolution
 from .direct import solve_direct
 from .instance import Instance
+from .multilevel import COARSEST, solve_multilevel
 from .search import Enough, Search
+
+DIRECT_PAIRS = 6e6
 
 
 def solve_engine(
@@ -61,7 +66,7 @@ def solve_engine(
     search = Search(instance, time_limit=time_limit, gap=gap, seed=seed, progress=progress)
     try:
         if not solve_trivial(search):
-            solve_direct(search)
+            choose_route(search)(search)
     except Enough:
         search.tell(1.0)
     if search.upper == np.inf:
@@ -80,6 +85,15 @@ def solve_engine(
         seconds=search.seconds,
         dual=problem.demand * instance.demand_prices(search.price),
     )
+
+
+def choose_route(search: Search) -> Callable[[Search], None]:
+    """Direct while the pairs of all sites fit in memory and a few passes over them are quick, else multilevel."""
+    instance = search.instance
+    pairs = 6.0 * instance.n * instance.m / instance.p
+    if instance.client_xy is None or pairs <= DIRECT_PAIRS or min(instance.n, instance.m) < 2 * COARSEST:
+        return solve_direct
+    return solve_multilevel
 
 
 def proven(search: Search) -> bool:

@@ -49,6 +49,13 @@ class Search:
         self.lower = 0.0
         self.price = np.zeros(instance.n)
         self.dual_bound = 0.0
+        self.above: Search | None = None
+
+    def below(self, instance: Instance, gap: float) -> Search:
+        """A search on a coarser map that shares the clock, the draws and the reports of this one."""
+        child = Search(instance, time_limit=1.0, gap=max(gap, self.gap), seed=0, progress=self.progress)
+        child.rng, child.started, child.deadline, child.above = self.rng, self.started, self.deadline, self
+        return child
 
     @property
     def seconds(self) -> float:
@@ -94,7 +101,10 @@ class Search:
             raise Enough
 
     def tell(self, fraction: float | None = None) -> None:
-        """Report the live bounds."""
+        """Report the live bounds of the full map."""
+        if self.above is not None:
+            self.above.tell()
+            return
         if fraction is not None:
             self.fraction = fraction
         used = self.seconds / max(self.deadline - self.started, 1e-9)

@@ -10,6 +10,9 @@ from .instance import Instance
 from .pairs import Pairs
 
 
+BLOCK_PAIRS = 1 << 15  # pairs judged before the best exchange among them is made
+
+
 class Allocation:
     """Who goes where for a set of open sites, kept up to date through exchanges.
 
@@ -91,8 +94,7 @@ def swap_search(
     if locked.all() or p == 1:
         return allocation.sites, allocation.objective
     columns = len(pairs.sites)
-    # Blocks of about 2**17 pairs, so that temporaries stay in the cache.
-    target = np.arange(1 << 17, len(pairs) + (1 << 17), 1 << 17)
+    target = np.arange(BLOCK_PAIRS, len(pairs) + BLOCK_PAIRS, BLOCK_PAIRS)
     bounds = np.unique(np.clip(np.searchsorted(pairs.pointer, target), 1, columns))
     bounds = np.concatenate([[0], bounds if bounds[-1] == columns else np.append(bounds, columns)])
     quiet, block = 0, 0

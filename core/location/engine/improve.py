@@ -1,0 +1,53 @@
+"""Better sites out of the fractional optimum: several roundings, each followed by local search."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .alternate import alternate
+from .pairs import Pairs
+from .primal import core, largest, perturbed, systematic
+from .search import Search
+from .swap import swap_search
+
+CORE_RANK = 3  # clients look no further than their third nearest open site when exchanges are judged
+
+
+def improve(search: Search, sites: np.ndarray, ybar: np.ndarray, rounds: int) -> bool:
+    """Round ``ybar`` in several ways and search around each result.
+
+    Parameters
+    ----------
+    search : Search
+        Offered every result.
+    sites : ndarray of int, shape (k,)
+        Sites the average is about.
+    ybar : ndarray of float64, shape (k,)
+        Average of the Lagrangian solutions.
+    rounds : int
+        1: the largest averages only; more: systematic samples and perturbed incumbents in turn.
+
+    Returns
+    -------
+    bool
+        Whether the incumbent got better.
+    """
+    instance = search.instance
+    before = search.upper
+    wanted = core(sites, ybar, search.sites)
+    reach = instance.nearest_costs(search.sites, CORE_RANK)
+    pairs = Pairs.within(instance, wanted, np.minimum(reach * (1.0 + 1e-9), instance.penalty))
+    for turn in range(rounds):
+        if turn == 0:
+            start = largest(instance, sites, ybar)
+        elif turn % 2:
+            start = systematic(instance, sites, ybar, float(search.rng.random()))
+        else:
+            start = perturbed(instance, search.sites, wanted, 2 + instance.p // 10, search.rng)
+        found, _ = swap_search(instance, start, pairs, stop=search.late)
+        if instance.site_xy is not None and turn == 0:
+            found = alternate(instance, found, search.late)
+        search.offer(found)
+        if search.solved or search.late():
+            break
+    return search.upper < before

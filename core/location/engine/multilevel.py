@@ -1,0 +1,163 @@
+"""Large maps: solve a coarse map first, then carry sites and prices to finer and finer ones.
+
+Memory stays proportional to the number of points: at no level are pairs stored for more than the few sites that
+may open. A bound counts only when the reduced costs of all sites of the full map have been computed, pair by pair.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.interpolate import LinearNDInterpolator
+from scipy.spatial import QhullError, cKDTree
+
+from .alternate import alternate
+from .direct import POLISH_ROUNDS, REACH_RANK, ascend_and_round, close, first_sites, reach_of, undecided
+from .dual import Dual, Sites, climb, first_multipliers
+from .fixing import fix
+from .geometry import kd_groups
+from .improve import improve
+from .instance import Instance
+from .pairs import Pairs
+from .refine import exact_bound, refine
+from .search import Enough, Search
+
+COARSEST = 2048
+SITES_PER_FACILITY = 8
+LEVEL_GAP = 1e-4
+LEVEL_ROUNDS = 5
+FULL_ROUNDS = 14
+CLOSING_PAIRS = 1e7
+
+
+def coarsen(instance: Instance, depth: int) -> tuple[Instance, np.ndarray]:
+    """A map of at most ``2 ** depth`` clients and about as many sites.
+
+    Parameters
+    ----------
+    instance : Instance
+        With coordinates.
+    depth : int
+        Halvings of the map.
+
+    Returns
+    -------
+    coarse : Instance
+        Clients are the centroids of groups with their total weight; sites are real ones, nearest to the mean of
+        their group; forced sites all stay.
+    sites : ndarray of int64, shape (coarse.m,)
+        Site of ``instance`` behind each coarse site.
+    """
+    if 2**depth < instance.n:
+        group = kd_groups(instance.client_xy, depth)
+        weight = np.bincount(group, instance.weight)
+        client_xy = np.column_stack(
+            [np.bincount(group, instance.weight * instance.client_xy[:, axis]) / weight for axis in (0, 1)]
+        )
+    else:
+        weight, client_xy = instance.weight, instance.client_xy
+    if 2**depth < instance.m:
+        group = kd_groups(instance.site_xy, depth)
+        mean = np.column_stack(
+            [np.bincount(group, instance.site_xy[:, axis]) / np.bincount(group) for axis in (0, 1)]
+        )
+        away = np.hypot(*(instance.site_xy - mean[group]).T)
+        order = np.lexsort((away, ~instance.forced, group))
+        first = order[np.flatnonzero(np.diff(group[order], prepend=-1))]
+        sites = np.union1d(first, np.flatnonzero(instance.forced))
+    else:
+        sites = np.arange(instance.m)
+    coarse = Instance(weight, instance.p, instance.forced[sites], xy=(client_xy, instance.site_xy[sites]))
+    return coarse, sites
+
+
+def interpolate(from_xy: np.ndarray, price: np.ndarray, to_xy: np.ndarray) -> np.ndarray:
+    """Prices at other places: linear between the three nearest known ones, the nearest one outside their hull."""
+    nearest = price[cKDTree(from_xy).query(to_xy)[1]]
+    try:
+        inside = LinearNDInterpolator(from_xy, price)(to_xy)
+    except QhullError:  # all on one line
+        return nearest
+    return np.where(np.isnan(inside), nearest, inside)
+
+
+def solve_multilevel(search: Search) -> None:
+    """Run the multilevel route on ``search``; returns when done, raises ``Enough`` when that came first."""
+    instance = search.instance
+    depths = level_depths(instance)
+    coarse, chosen = coarsen(instance, depths[0])
+    price, sites = solve_coarsest(search, coarse)
+    search.offer(chosen[sites])
+    for turn, depth in enumerate(depths[1:]):
+        finer, finer_chosen = coarsen(instance, depth)
+        price = interpolate(coarse.client_xy, price, finer.client_xy)
+        start = nearest_sites(finer, instance.site_xy[chosen[sites]])
+        coarse, chosen = finer, finer_chosen
+        child = search.below(coarse, LEVEL_GAP)
+        child.offer(alternate(coarse, start, search.late))
+        price, _, _ = refine(child, price, LEVEL_ROUNDS)
+        sites = child.sites
+        search.offer(chosen[sites])
+        search.tell(0.1 + 0.3 * (turn + 1) / len(depths))
+    price = interpolate(coarse.client_xy, price, instance.client_xy)
+    search.offer(alternate(instance, search.sites, search.late))
+    search.check()
+    price, rho, ybar = refine(search, price, FULL_ROUNDS)
+    improve(search, np.arange(instance.m), ybar, rounds=POLISH_ROUNDS)
+    search.check()
+    close_map(search, price, rho, ybar)
+
+
+def level_depths(instance: Instance) -> list[int]:
+    """Halvings of every level below the full map, coarsest first."""
+    depth = int(np.ceil(np.log2(max(COARSEST, SITES_PER_FACILITY * instance.p))))
+    depths = [depth]
+    while 2 ** (depth + 2) * 2.5 < max(instance.n, instance.m):
+        depth += 2
+        depths.append(depth)
+    return depths
+
+
+def solve_coarsest(search: Search, coarse: Instance) -> tuple[np.ndarray, np.ndarray]:
+    """Prices and sites of the coarsest map."""
+    child = search.below(coarse, LEVEL_GAP)
+    try:
+        sites = first_sites(child)
+        reach = reach_of(coarse, sites)
+        pairs = Pairs.within(coarse, np.arange(coarse.m), reach)
+        ascend_and_round(child, pairs, Dual(first_multipliers(coarse, sites)), coarse.weight * reach, every_site=True)
+    except Enough:
+        search.check()
+    return child.price, child.sites
+
+
+def nearest_sites(instance: Instance, xy: np.ndarray) -> np.ndarray:
+    """Distinct sites next to the given places, the forced ones included; shape (p,)."""
+    chosen = instance.forced.copy()
+    order = cKDTree(instance.site_xy).query(xy, k=min(instance.m, 8))[1].reshape(len(xy), -1)
+    for choices in order:
+        if np.count_nonzero(chosen) == instance.p:
+            break
+        if not (chosen[choices[0]] and instance.forced[choices[0]]):
+            free = choices[~chosen[choices]]
+            chosen[free[:1]] = True
+    missing = instance.p - int(np.count_nonzero(chosen))
+    chosen[np.flatnonzero(~chosen)[:missing]] = True
+    return np.flatnonzero(chosen)
+
+
+def close_map(search: Search, price: np.ndarray, rho: np.ndarray, ybar: np.ndarray) -> None:
+    """Exclude the sites that no better solution can use; when few enough remain, decide among them."""
+    instance = search.instance
+    decided = Sites(instance.p, instance.forced.copy(), np.zeros(instance.m, dtype=bool))
+    fix(decided, rho, exact_bound(instance, price, rho), search.cutoff())
+    remaining = np.flatnonzero(~decided.closed)
+    reach = reach_of(instance, search.sites)
+    if len(remaining) * REACH_RANK * instance.n / instance.p > CLOSING_PAIRS:
+        return
+    pairs = Pairs.within(instance, remaining, reach)
+    dual = Dual(price * instance.weight)
+    cap = reach * instance.weight
+    climb(dual, pairs, undecided(instance, pairs), cap, search.upper, 0, on_step=search.check)
+    dual.ybar = ybar[pairs.sites]
+    dual.direction = None
+    close(search, pairs, dual, cap, every_site=False)

@@ -1,0 +1,96 @@
+"""Raising the bound of a large map with only the promising sites in memory."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .dual import Dual, Sites, climb
+from .improve import improve
+from .instance import Instance
+from .pairs import Pairs
+from .search import Search
+
+STEPS = 50
+FEW_PAIRS, MANY_PAIRS = 2e6, 8e6
+IN_USE = 0.002
+SLOW = 0.03  # share of the gap a round must close to be worth another
+
+
+def refine(search: Search, price: np.ndarray, rounds: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Climb from ``price`` in rounds, each over the sites that may enter the Lagrangian solution.
+
+    Between rounds the reduced costs of all sites are computed without storing pairs: the bound is then exact, and
+    sites wrongly left out are taken in.
+
+    Parameters
+    ----------
+    search : Search
+        On the map to which ``price`` belongs; told of every exact bound and offered the roundings.
+    price : ndarray of float64, shape (n,)
+        Multipliers per unit of demand to begin with.
+    rounds : int
+        Most rounds to make.
+
+    Returns
+    -------
+    price : ndarray of float64, shape (n,)
+        The prices of the best exact bound.
+    rho : ndarray of float64, shape (m,)
+        Reduced costs of all sites there.
+    ybar : ndarray of float64, shape (m,)
+        Average of the Lagrangian solutions.
+    """
+    instance = search.instance
+    weight = instance.weight
+    rho = instance.reduced_costs(price)
+    best, best_price, best_rho = exact_bound(instance, price, rho), price, rho
+    search.raise_bound(best, price)
+    spread, room, factor = 0.08, 0.25, 0.1
+    ybar = np.zeros(instance.m)
+    direction = None
+    for turn in range(rounds):
+        search.check()
+        active = promising(instance, rho, spread, ybar)
+        reach = price * (1.0 + room)
+        pairs = Pairs.within(instance, active, reach)
+        decided = Sites(instance.p, instance.forced[pairs.sites].copy(), np.zeros(len(pairs.sites), dtype=bool))
+        dual = Dual(price * weight, factor=factor, direction=direction, ybar=ybar[pairs.sites])
+        climb(dual, pairs, decided, reach * weight, search.upper, STEPS, on_step=search.check)
+        price = dual.v / weight
+        rho = instance.reduced_costs(price)
+        bound = exact_bound(instance, price, rho)
+        ybar = np.zeros(instance.m)
+        ybar[pairs.sites] = dual.ybar
+        direction = dual.direction
+        if TRACE: print("   refine", turn, len(active), len(pairs), "gap %.4f exact %.4f was %.4f" % tuple(100*(search.upper-x)/search.upper for x in (dual.bound,bound,best)), 'f %.4f'%dual.factor, 'spread %.3f room %.3f'%(spread,room),'t %.2f'%search.seconds)
+        gained = bound - best
+        if bound > best:
+            best, best_price, best_rho = bound, price, rho
+            search.raise_bound(best, price)
+        wrong = dual.bound - bound > 0.2 * max(dual.bound - best + gained, 0.0)
+        spread = spread * 1.5 if wrong else max(spread * 0.8, 0.01)
+        room = max(room * 0.7, 0.05)
+        factor = dual.factor * 1.5
+        slow = not wrong and gained < SLOW * (search.upper - best)
+        if turn % 2 or slow or turn == rounds - 1:
+            better = improve(search, np.arange(instance.m), ybar, rounds=1)
+            if TRACE: print('     ub', search.upper, 'gap %.4f'%(100*(search.upper-best)/search.upper), 't %.2f'%search.seconds)
+            if search.solved or (slow and not better):
+                break
+    return best_price, best_rho, ybar
+TRACE=0
+
+def exact_bound(instance: Instance, price: np.ndarray, rho: np.ndarray) -> float:
+    """L of ``price`` from the reduced costs of all sites."""
+    decided = Sites(instance.p, instance.forced, np.zeros(instance.m, dtype=bool))
+    return float(instance.weight @ price + rho[decided.cheapest(rho)].sum())
+
+
+def promising(instance: Instance, rho: np.ndarray, spread: float, ybar: np.ndarray) -> np.ndarray:
+    """Sites whose reduced cost is within ``spread`` of the p-th smallest, as far as memory allows, and those in use."""
+    worst = np.partition(rho, instance.p - 1)[instance.p - 1]
+    wanted = int((rho <= worst * (1.0 - spread)).sum())
+    each = 2.0 * instance.n / instance.p
+    wanted = min(int(np.clip(wanted, FEW_PAIRS / each, MANY_PAIRS / each)), instance.m)
+    nearest = np.argpartition(rho, wanted - 1)[:wanted]
+    return np.union1d(nearest, np.flatnonzero(instance.forced | (ybar > IN_USE)))
