@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
-from importlib.util import find_spec
 from threading import Thread
 from typing import Callable
 
 import numpy as np
 from scipy import sparse
 
-from ..errors import InputError
+from ..errors import InputError, MissingPackage
 from ..optional import require
 from ..progress import Progress, silent
 
@@ -68,7 +68,7 @@ class LinearResult:
 def available_solvers() -> list[str]:
     """Names that ``solver`` accepts here: ``'scipy'`` and the solvers PuLP finds installed."""
     names = [SCIPY] if _scipy_has_milp() else []
-    if find_spec("pulp") is not None:
+    with suppress(MissingPackage):
         names += require("pulp").listSolvers(onlyAvailable=True)
     return names
 
