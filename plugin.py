@@ -26,6 +26,8 @@ class ChalandisePlugin:
 
         self.provider = ChalandiseProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
+        # A model finds its steps, and so its outputs, only once the provider of the steps is registered.
+        self.provider.refreshAlgorithms()
 
     def initGui(self) -> None:
         """Called by the desktop only."""

@@ -1,7 +1,8 @@
 """Help texts: one JSON file per algorithm and language, the single source of panel, tooltips and manual pages.
 
-A file maps ``ALG_DESC`` (what the algorithm does and the source of its method), ``SHORT`` (one line), and each
-parameter and output id to its text.
+A file maps ``ALG_DESC`` (what the algorithm does and the source of its method, a list of paragraphs), ``SHORT`` (one
+line), and each parameter and output id to its text. ``_shared.json`` holds the texts of ids that mean the same in
+several algorithms; an algorithm's own file comes before it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from qgis.core import QgsApplication
 
 from .naming import RESOURCES
 
+PARAGRAPH = "</p>\n<p>"
+
 
 @cache
 def help_texts(algorithm: str, locale: str = "") -> dict[str, str]:
@@ -20,7 +23,7 @@ def help_texts(algorithm: str, locale: str = "") -> dict[str, str]:
     language = (locale or QgsApplication.locale())[:2]
     texts: dict[str, str] = {}
     for folder in (RESOURCES / "help", RESOURCES / "help" / language):
-        file = folder / f"{algorithm}.json"
-        if file.is_file():
-            texts.update(json.loads(file.read_text(encoding="utf-8")))
-    return texts
+        for file in (folder / "_shared.json", folder / f"{algorithm}.json"):
+            if file.is_file():
+                texts.update(json.loads(file.read_text(encoding="utf-8")))
+    return {name: PARAGRAPH.join(text) if isinstance(text, list) else text for name, text in texts.items()}

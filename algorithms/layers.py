@@ -116,7 +116,7 @@ def read_points(
             continue
         weight = 1.0
         if weight_index >= 0:
-            weight = _number(feature.attribute(weight_index))
+            weight = as_number(feature.attribute(weight_index))
             if weight is None:
                 no_weight += 1
                 continue
@@ -167,7 +167,7 @@ def _location(feature: QgsFeature) -> QgsPointXY | None:
     return location if math.isfinite(location.x()) and math.isfinite(location.y()) else None
 
 
-def _number(value) -> float | None:
+def as_number(value) -> float | None:
     """Attribute as a float; None for NULL and text that is not a number."""
     try:
         return float(value)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingModelAlgorithm, QgsProcessingProvider
+from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .customers.rasterizepoints import RasterizePoints
 from .filters.nagaofilter import NagaoFilter
 from .filters.smoothingfilter import SmoothingFilter
+from .models import ShippedModel
 from .naming import RESOURCES
 from .sites.pmedian import PMedian
 from .sites.pmediansweep import PMedianSweep
@@ -53,7 +54,4 @@ class ChalandiseProvider(QgsProcessingProvider):
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
         for file in sorted((RESOURCES / "models").glob("*.model3")):
-            model = QgsProcessingModelAlgorithm()
-            if model.fromFile(str(file)):
-                model.setProvider(self)
-                self.addAlgorithm(model)
+            self.addAlgorithm(ShippedModel.of(file))

@@ -60,12 +60,16 @@ class Dress:
         path = Path(destination.split("|")[0])
         if not path.is_file():
             return
-        raster = QgsRasterLayer(destination, self.title) if path.suffix.lower() in RASTER_SUFFIXES else None
-        layer = raster if raster is not None else QgsVectorLayer(destination, self.title, "ogr")
+        suffix = path.suffix.lower()
+        if suffix in RASTER_SUFFIXES:
+            # Without its default style, for which QGIS would compute statistics and leave them beside the file.
+            layer = QgsRasterLayer(destination, self.title, "gdal", QgsRasterLayer.LayerOptions(False))
+        else:
+            layer = QgsVectorLayer(destination, self.title, "ogr")
         if not layer.isValid():
             return
         self.put_on(layer)
-        if path.suffix.lower() == ".gpkg" and raster is None:
+        if suffix == ".gpkg":
             layer.saveStyleToDatabase(self.title, self.abstract, True, "")
         else:
             layer.saveDefaultStyle()

@@ -9,6 +9,7 @@ import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsPointXY,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -19,14 +20,15 @@ from qgis.core import (
 )
 
 from ...core.errors import InputError
-from ...core.location.cost import CostOracle, EuclideanCost
+from ...core.location.cost import CostOracle, EllipsoidalCost, EuclideanCost
+from ...core.location.cost_pairs import matrix_cost_from_pairs
 from ...core.location.problem import FORCED, FREE, LocationProblem
 from ...core.location.solve import METHODS, VARIANTS
 from .. import checks
 from ..base import ChalandiseAlgorithm, advanced
 from ..definitions import choice, customers, field, real, seed
 from ..feedback import progress_of
-from ..layers import PointLayer, read_points
+from ..layers import PointLayer, as_number, read_points
 from ..naming import tr
 
 DISTANCES = ("euclidean", "ellipsoidal", "matrix")
@@ -205,38 +207,26 @@ def _cost(algorithm, parameters, context, demand: PointLayer, xy, identifiers, s
     distance = algorithm.parameterAsEnumString(parameters, "DISTANCE", context)
     if distance == "euclidean":
         return EuclideanCost(demand.points.xy, None if same else xy, rounded=rounded)
-    from ...core.location.cost import EllipsoidalCost, matrix_cost_from_pairs
-
     if distance == "ellipsoidal":
         here = degrees(demand.points.xy, demand.crs, context)
         return EllipsoidalCost(here, None if same else degrees(xy, demand.crs, context), rounded=rounded)
+    origins, destinations, costs = _cost_pairs(algorithm, parameters, context)
+    if rounded:
+        costs = np.rint(costs)
+    return matrix_cost_from_pairs(origins, destinations, costs, demand.identifiers, identifiers)
+
+
+def _cost_pairs(algorithm, parameters, context) -> tuple[list, list, np.ndarray]:
+    """Origins, destinations and costs of the table; what is not a number becomes NaN."""
     table = algorithm.parameterAsSource(parameters, "COST_MATRIX", context)
-    names = [algorithm.parameterAsString(parameters, one, context) for one in ("ORIGIN_FIELD", "DESTINATION_FIELD")]
-    names.append(algorithm.parameterAsString(parameters, "COST_FIELD", context))
-    columns = [table.fields().lookupField(name) for name in names]
+    columns = [
+        table.fields().lookupField(algorithm.parameterAsString(parameters, name, context))
+        for name in ("ORIGIN_FIELD", "DESTINATION_FIELD", "COST_FIELD")
+    ]
     pairs = [[feature.attribute(column) for column in columns] for feature in table.getFeatures()]
     origins, destinations, costs = zip(*pairs)
-    return matrix_cost_from_pairs(
-        [_key(value) for value in origins],
-        [_key(value) for value in destinations],
-        np.array([_cost_value(value) for value in costs]),
-        [_key(value) for value in demand.identifiers],
-        [_key(value) for value in identifiers],
-    )
-
-
-def _key(value) -> str:
-    """Identifier as text, so that 7, 7.0 and '7' are the same place."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value)
-
-
-def _cost_value(value) -> float:
-    try:
-        return float(value)
-    except (TypeError, ValueError):
-        return float("nan")
+    values = [as_number(cost) for cost in costs]
+    return list(origins), list(destinations), np.array([np.nan if v is None else v for v in values])
 
 
 def degrees(xy: np.ndarray, crs: QgsCoordinateReferenceSystem, context: QgsProcessingContext) -> np.ndarray:
@@ -246,7 +236,5 @@ def degrees(xy: np.ndarray, crs: QgsCoordinateReferenceSystem, context: QgsProce
             tr("The layer has no CRS, so there is no ellipsoid; set its CRS or use euclidean."), "distance"
         )
     transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), context.transformContext())
-    from qgis.core import QgsPointXY
-
     places = [transform.transform(QgsPointXY(float(x), float(y))) for x, y in xy]
     return np.array([(place.x(), place.y()) for place in places]).reshape(-1, 2)
