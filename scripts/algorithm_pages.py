@@ -65,6 +65,8 @@ def page(algorithm: QgsProcessingAlgorithm, texts: dict[str, str]) -> str:
         for output in results:
             meaning = cell(f"**{output.description()}**. {plain(texts.get(output.name(), ''))}")
             lines.append(f"| {output.name()} | {meaning} |")
+    if texts.get("EXAMPLES"):
+        lines += ["", "## Example", "", "```sh", texts["EXAMPLES"], "```"]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
 
 
