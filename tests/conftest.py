@@ -36,4 +36,4 @@ def _optional_packages(request: pytest.FixtureRequest) -> None:
     """Skip a test marked ``needs_skimage`` or ``needs_pulp`` where that package cannot be imported."""
     for package in ("skimage", "pulp"):
         if request.node.get_closest_marker(f"needs_{package}"):
-            pytest.importorskip(package, exc_type=ImportError)
+            pytest.importorskip(package)
