@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,6 +37,8 @@ class DenseTable:
         Number of sites to open.
     penalty : float
         Stand-in for an infinite weighted cost.
+    opening : ndarray of float64, shape (k,)
+        What opening each candidate adds to the objective, in the unit of the weighted costs; usually 0.
     """
 
     values: np.ndarray
@@ -44,6 +47,7 @@ class DenseTable:
     forced: np.ndarray
     p: int
     penalty: float
+    opening: np.ndarray
 
     @classmethod
     def of(cls, problem: LocationProblem) -> DenseTable:
@@ -54,28 +58,8 @@ class DenseTable:
         InputError
             The table would not fit in memory, or somebody can reach no candidate at all.
         """
-        rows = np.flatnonzero(problem.demand > 0)
-        candidates = problem.allowed
-        size = 8.0 * len(rows) * len(candidates)
-        if size > MEMORY_LIMIT:
-            raise InputError(
-                f"This method needs the full table of costs between {len(rows)} demand points and "
-                f"{len(candidates)} candidates, about {size / 1e9:.1f} GB; the limit is {MEMORY_LIMIT / 1e9:.0f} GB. "
-                f"Use the method auto, or fewer candidates.",
-                "method",
-            )
-        values = np.empty((len(rows), len(candidates)))
-        for part in row_blocks(len(rows), len(candidates)):
-            values[part] = problem.cost.block(rows[part], candidates)
+        rows, candidates, values = cost_table(problem)
         reachable = np.isfinite(values)
-        stranded = rows[~reachable.any(axis=1)]
-        if len(stranded):
-            named = ", ".join(str(i) for i in stranded[:5]) + (", ..." if len(stranded) > 5 else "")
-            raise InputError(
-                f"{len(stranded)} demand points can reach no candidate at any cost (rows {named}). Add candidates "
-                f"they can reach, complete the costs, or leave these points out.",
-                "cost_matrix",
-            )
         values *= problem.demand[rows, None]
         if reachable.all():
             penalty = np.inf
@@ -83,7 +67,7 @@ class DenseTable:
             penalty = float(np.where(reachable, values, 0.0).max(axis=1).sum()) * 2 + 1
             values[~reachable] = penalty
         forced = np.flatnonzero(problem.status[candidates] == FORCED)
-        return cls(values, rows, candidates, forced, problem.p, penalty)
+        return cls(values, rows, candidates, forced, problem.p, penalty, np.zeros(len(candidates)))
 
     @property
     def free(self) -> np.ndarray:
@@ -109,7 +93,7 @@ class DenseTable:
 
     def total(self, chosen: np.ndarray) -> float:
         """Objective when exactly the positions ``chosen`` are open."""
-        return float(self.values[:, chosen].min(axis=1).sum())
+        return float(self.values[:, chosen].min(axis=1).sum() + self.opening[chosen].sum())
 
     def solution(self, problem: LocationProblem, chosen: np.ndarray, method: str, **more) -> LocationSolution:
         """Solution of ``problem`` that opens the positions ``chosen``."""
@@ -139,6 +123,51 @@ class DenseTable:
             return nearest, first, self.values.max(axis=1)
         columns[every, nearest] = np.inf
         return nearest, first, columns.min(axis=1)
+
+
+def cost_table(problem: LocationProblem) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Unweighted costs of every customer who counts to every candidate that may open.
+
+    Returns
+    -------
+    rows : ndarray of int64, shape (r,)
+        Demand points with demand.
+    candidates : ndarray of int64, shape (k,)
+        Candidates that are free or forced.
+    costs : ndarray of float64, shape (r, k)
+        Costs, ``inf`` where unreachable.
+
+    Raises
+    ------
+    InputError
+        The table would not fit in memory, or somebody can reach no candidate at all.
+    """
+    rows = np.flatnonzero(problem.demand > 0)
+    candidates = problem.allowed
+    size = 8.0 * len(rows) * len(candidates)
+    if size > MEMORY_LIMIT:
+        raise InputError(
+            f"This method needs the full table of costs between {len(rows)} demand points and "
+            f"{len(candidates)} candidates, about {size / 1e9:.1f} GB; the limit is {MEMORY_LIMIT / 1e9:.0f} GB. "
+            f"Use the method auto, or fewer candidates.",
+            "method",
+        )
+    costs = np.empty((len(rows), len(candidates)))
+    for part in row_blocks(len(rows), len(candidates)):
+        costs[part] = problem.cost.block(rows[part], candidates)
+    stranded = rows[np.isinf(costs.min(axis=1))]
+    if len(stranded):
+        raise InputError(
+            f"{len(stranded)} demand points can reach no candidate at any cost (rows {some(stranded)}). Add "
+            f"candidates they can reach, complete the costs, or leave these points out.",
+            "cost_matrix",
+        )
+    return rows, candidates, costs
+
+
+def some(items: Sequence | np.ndarray, most: int = 5) -> str:
+    """The first few of ``items`` in words, for a message."""
+    return ", ".join(str(item) for item in items[:most]) + (", ..." if len(items) > most else "")
 
 
 def row_blocks(rows: int, columns: int) -> list[slice]:

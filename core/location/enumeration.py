@@ -56,12 +56,18 @@ def enumerate_sets(problem: LocationProblem, progress: Progress = silent) -> Loc
             "method",
         )
     table = DenseTable.of(problem)
+    return table.solution(problem, best_of_all_sets(table, progress), "exact", optimal=True)
+
+
+def best_of_all_sets(table: DenseTable, progress: Progress = silent) -> np.ndarray:
+    """Positions of the best admissible set, forced ones first, shape (p,)."""
     costs = np.ascontiguousarray(table.values.T)
-    width = problem.p - len(table.forced)
+    width = table.p - len(table.forced)
+    count = comb(len(table.free), width)
     base = costs[table.forced].min(axis=0) if len(table.forced) else np.full(len(table.values), np.inf)
     pending = combinations(table.free.tolist(), width)
     step = max(1, BLOCK_BYTES // (8 * len(table.values)))
-    best: tuple[int, ...] = ()
+    best: np.ndarray | None = None
     least = np.inf
     for done in range(0, count, step):
         progress(done / count, "Trying every set of sites")
@@ -69,9 +75,8 @@ def enumerate_sets(problem: LocationProblem, progress: Progress = silent) -> Loc
         cost = np.broadcast_to(base, (len(sets), len(base)))
         for column in sets.T:
             cost = np.minimum(cost, costs[column])
-        totals = cost.sum(axis=1)
+        totals = cost.sum(axis=1) + table.opening[sets].sum(axis=1)
         at = lowest_index_of_least(totals)
-        if not best or improves(totals[at], least):
-            best, least = tuple(sets[at]), float(totals[at])
-    chosen = np.concatenate([table.forced, np.array(best, dtype=np.int64)])
-    return table.solution(problem, chosen, "exact", optimal=True)
+        if best is None or improves(totals[at], least):
+            best, least = sets[at], float(totals[at])
+    return np.concatenate([table.forced, best])

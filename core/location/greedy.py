@@ -55,8 +55,11 @@ def greedy_positions(table: DenseTable, progress: Progress = silent) -> np.ndarr
 
 
 def totals_with_one_more(table: DenseTable, first: np.ndarray) -> np.ndarray:
-    """Objective after opening each candidate in turn beside sites that cost every row ``first``, shape (k,)."""
-    totals = np.zeros(table.values.shape[1])
+    """Objective after opening each candidate in turn beside sites that cost every row ``first``, shape (k,).
+
+    What opening the other sites cost is left out, it is the same for all.
+    """
+    totals = table.opening.copy()
     for part in row_blocks(*table.values.shape):
         totals += np.minimum(table.values[part], first[part, None]).sum(axis=0)
     return totals

@@ -61,7 +61,7 @@ class LagrangianBound:
     dual : ndarray of float64, shape (r,)
         Multipliers that give it, one for each row of the table.
     reduced_cost : ndarray of float64, shape (k,)
-        V_j <= 0: what opening each candidate is worth at these multipliers.
+        V_j: what opening each candidate is worth at these multipliers.
     chosen : ndarray of int64, shape (p,)
         Best set of open positions met.
     upper : float
@@ -157,7 +157,7 @@ def lagrangian_bound(
         opened = np.concatenate([table.forced, cheapest])
         value = float(dual.sum() + reduced[opened].sum())
         columns = table.values[:, opened]
-        total = float(columns.min(axis=1).sum())
+        total = float(columns.min(axis=1).sum() + table.opening[opened].sum())
         if total < upper:
             chosen, upper = opened, total
         if value > lower:
@@ -177,8 +177,8 @@ def lagrangian_bound(
 
 
 def reduced_costs(table: DenseTable, dual: np.ndarray) -> np.ndarray:
-    """V_j = sum_i min(0, a_i c_ij - lambda_i) of every candidate, shape (k,)."""
-    reduced = np.zeros(table.values.shape[1])
+    """V_j = sum_i min(0, a_i c_ij - lambda_i), plus what opening j costs, for every candidate, shape (k,)."""
+    reduced = table.opening.copy()
     for part in row_blocks(*table.values.shape):
         reduced += np.minimum(table.values[part] - dual[part, None], 0.0).sum(axis=0)
     return reduced

@@ -26,6 +26,7 @@ def milp(
     solver: str | None = None,
     time_limit: float | None = None,
     gap: float = 0.0,
+    start: np.ndarray | None = None,
     progress: Progress = silent,
 ) -> LocationSolution:
     """Solve to proven optimality, or as far as time allows.
@@ -44,6 +45,8 @@ def milp(
         Seconds.
     gap : float
         Relative gap at which to stop.
+    start : ndarray of int, shape (p,), optional
+        Candidate indices of a known solution to start from; greedy when None.
     progress : Progress
         Callback of the loops.
 
@@ -62,14 +65,29 @@ def milp(
     SPEC PM-8. Radius formulation: Elloumi 2010; Garcia, Labbe & Marin 2011. Fixing: Beasley 1993.
     """
     choose_solver(solver)  # a missing solver is reported before any work is done
-    table, deadline = DenseTable.of(problem), Deadline(time_limit)
-    start = best_swap_positions(table, greedy_positions(table, section(progress, 0, 0.05)), deadline=deadline)
+    table = DenseTable.of(problem)
+    known = None if start is None else table.positions(start)
+    bound, lower, note = bounds_by_milp(table, known, solver, Deadline(time_limit), gap, progress)
+    return bounded_solution(problem, table, bound, "exact", better_lower=lower, note=note)
+
+
+def bounds_by_milp(
+    table: DenseTable,
+    start: np.ndarray | None,
+    solver: str | None,
+    deadline: Deadline,
+    gap: float,
+    progress: Progress,
+) -> tuple[LagrangianBound, float, str]:
+    """Best set and multipliers, the bound that the solver proved (``-inf`` when it had nothing to do), and a note."""
+    if start is None:
+        start = greedy_positions(table, section(progress, 0, 0.05))
+    start = best_swap_positions(table, start, deadline=deadline)
     bound = lagrangian_bound(table, start=start, target=gap, deadline=deadline, progress=section(progress, 0.05, 0.4))
     bound = _with(table, bound, best_swap_positions(table, bound.chosen, deadline=deadline))
-    lower, note = -np.inf, ""
-    if bound.upper - bound.lower > max(gap, PROVEN) * bound.upper and not deadline.passed:
-        bound, lower, note = _solve_rest(table, bound, solver, deadline, gap, section(progress, 0.4, 1.0))
-    return bounded_solution(problem, table, bound, "exact", better_lower=lower, note=note)
+    if bound.upper - bound.lower <= max(gap, PROVEN) * bound.upper or deadline.passed:
+        return bound, -np.inf, ""
+    return _solve_rest(table, bound, solver, deadline, gap, section(progress, 0.4, 1.0))
 
 
 def _with(table: DenseTable, bound: LagrangianBound, chosen: np.ndarray) -> LagrangianBound:
@@ -134,7 +152,7 @@ def fixed_sites(table: DenseTable, bound: LagrangianBound, limit: float) -> tupl
 
 
 def radius_model(
-    table: DenseTable, opened: np.ndarray, alive: np.ndarray, cap: np.ndarray
+    table: DenseTable, opened: np.ndarray, alive: np.ndarray, cap: np.ndarray, *, any_number: bool = False
 ) -> tuple[LinearModel, float]:
     """Radius formulation on the candidates ``alive``.
 
@@ -150,6 +168,8 @@ def radius_model(
         Positions that must be open and that may be.
     cap : ndarray of float64, shape (r,)
         Largest cost a row pays in any solution worth finding.
+    any_number : bool
+        Leave the number of open sites to the opening costs instead of asking for p.
 
     Returns
     -------
@@ -187,10 +207,10 @@ def radius_model(
     )
     columns = len(alive) + len(own)
     model = LinearModel(
-        cost=np.r_[np.zeros(len(alive)), level_cost[own + 1] - level_cost[own]],
+        cost=np.r_[table.opening[alive], level_cost[own + 1] - level_cost[own]],
         matrix=sparse.vstack([cardinality, matrix.tocsr()], format="csr"),
-        row_lower=np.r_[table.p, level_first.astype(np.float64)],
-        row_upper=np.r_[table.p, np.full(levels, np.inf)],
+        row_lower=np.r_[1 if any_number else table.p, level_first.astype(np.float64)],
+        row_upper=np.r_[len(alive) if any_number else table.p, np.full(levels, np.inf)],
         lower=np.r_[must.astype(np.float64), np.zeros(len(own))],
         upper=np.ones(columns),
         integer=np.arange(columns) < len(alive),

@@ -60,7 +60,7 @@ def regional_medians(table: DenseTable, chosen: np.ndarray) -> np.ndarray:
     regions = sparse.csr_matrix(
         (np.ones(len(nearest)), (nearest, np.arange(len(nearest)))), shape=(len(chosen), len(nearest))
     )
-    totals = regions @ table.values
+    totals = regions @ table.values + table.opening
     moved = chosen.copy()
     for k in np.flatnonzero(~np.isin(chosen, table.forced)):
         options = totals[k].copy()

@@ -88,13 +88,13 @@ def swap_profits(table: DenseTable, chosen: np.ndarray) -> np.ndarray:
     nearest, first, second = table.closest_two(chosen)
     p, k = len(chosen), table.values.shape[1]
     serves = sparse.csr_matrix((np.ones(len(nearest)), (nearest, np.arange(len(nearest)))), shape=(p, len(nearest)))
-    gain, extra = np.zeros(k), np.zeros((p, k))
+    gain, extra = -table.opening, np.zeros((p, k))
     for part in row_blocks(*table.values.shape):
         values = table.values[part]
         near, far = first[part, None], second[part, None]
         gain += np.maximum(near - values, 0.0).sum(axis=0)
         extra += serves[:, part] @ np.maximum(far - np.maximum(values, near), 0.0)
-    loss = serves @ (second - first)
+    loss = serves @ (second - first) - table.opening[chosen]
     profit = extra
     profit += gain
     profit -= loss[:, None]
