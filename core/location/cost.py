@@ -13,6 +13,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from ..errors import InputError
+from .geodesic import WGS84, Ellipsoid, geodesic_distance
 
 
 @runtime_checkable
@@ -104,13 +105,102 @@ class EuclideanCost:
         sites = np.asarray(sites)
         if self.rounded or len(sites) <= 64:
             # Few sites: one pass per site is fast and breaks ties by the lowest position.
-            position = np.zeros(self.n_demand, dtype=np.int64)
-            best = np.full(self.n_demand, np.inf)
-            for k, site in enumerate(sites):
-                cost = self.block(slice(None), np.array([site]))[:, 0]
-                closer = cost < best
-                position[closer] = k
-                best[closer] = cost[closer]
-            return position, best
+            return nearest_by_pass(self, sites)
         distance, position = cKDTree(self.candidate_xy[sites]).query(self.demand_xy)
         return position.astype(np.int64), distance
+
+
+class LimitedCost:
+    """Costs of another oracle, infinite beyond a limit: nobody may be served from farther away.
+
+    Parameters
+    ----------
+    base : CostOracle
+        Costs.
+    limit : float
+        Largest cost that still counts as reachable, in the unit of ``base``.
+
+    References
+    ----------
+    SPEC ZS-11.
+    """
+
+    def __init__(self, base: CostOracle, limit: float):
+        self.base, self.limit = base, float(limit)
+        self.n_demand, self.n_candidates = base.n_demand, base.n_candidates
+
+    def block(self, demand: np.ndarray | slice, candidates: np.ndarray | slice) -> np.ndarray:
+        cost = self.base.block(demand, candidates)
+        return np.where(cost <= self.limit, cost, np.inf)
+
+    def nearest(self, sites: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        position, cost = self.base.nearest(sites)
+        return position, np.where(cost <= self.limit, cost, np.inf)
+
+
+class EllipsoidalCost:
+    """Geodesic distances in metres between points given in degrees.
+
+    Parameters
+    ----------
+    demand_lonlat : array_like, shape (n_demand, 2)
+        Longitude and latitude of the demand points, degrees.
+    candidate_lonlat : array_like, shape (n_candidates, 2), optional
+        Candidate sites; the demand points themselves when None.
+    ellipsoid : Ellipsoid
+        WGS84 by default.
+    rounded : bool
+        Round every distance to the nearest metre.
+
+    Raises
+    ------
+    InputError
+        A coordinate is not finite or a latitude lies outside -90..90.
+
+    References
+    ----------
+    SPEC ZS-6; Vincenty 1975.
+    """
+
+    def __init__(
+        self,
+        demand_lonlat: np.ndarray,
+        candidate_lonlat: np.ndarray | None = None,
+        *,
+        ellipsoid: Ellipsoid = WGS84,
+        rounded: bool = False,
+    ):
+        self.demand_lonlat = _checked_degrees(demand_lonlat)
+        self.candidate_lonlat = self.demand_lonlat if candidate_lonlat is None else _checked_degrees(candidate_lonlat)
+        self.ellipsoid, self.rounded = ellipsoid, rounded
+        self.n_demand, self.n_candidates = len(self.demand_lonlat), len(self.candidate_lonlat)
+
+    def block(self, demand: np.ndarray | slice, candidates: np.ndarray | slice) -> np.ndarray:
+        here, there = self.demand_lonlat[demand], self.candidate_lonlat[candidates]
+        distance = geodesic_distance(here[:, None, :], there[None, :, :], self.ellipsoid)
+        return np.rint(distance) if self.rounded else distance
+
+    def nearest(self, sites: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        return nearest_by_pass(self, sites)
+
+
+def _checked_degrees(lonlat: np.ndarray) -> np.ndarray:
+    lonlat = np.asarray(lonlat, dtype=np.float64).reshape(-1, 2)
+    if not np.isfinite(lonlat).all() or (np.abs(lonlat[:, 1]) > 90).any():
+        raise InputError(
+            "Ellipsoidal distances need longitudes and latitudes in degrees, latitudes from -90 to 90; these "
+            "coordinates look projected or are not finite.",
+            "distance",
+        )
+    return lonlat
+
+
+def nearest_by_pass(cost: CostOracle, sites: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """``nearest`` of any oracle, one pass for each site: little memory, ties to the lowest position."""
+    position = np.zeros(cost.n_demand, dtype=np.int64)
+    best = np.full(cost.n_demand, np.inf)
+    for k, site in enumerate(np.asarray(sites)):
+        one = cost.block(slice(None), np.array([site]))[:, 0]
+        closer = one < best
+        position[closer], best[closer] = k, one[closer]
+    return position, best
