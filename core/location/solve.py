@@ -11,16 +11,18 @@ from ..progress import Progress, section, silent
 from .deadline import Deadline
 from .dense import DenseTable
 from .enumeration import SET_LIMIT, count_sets, enumerate_sets
+from .genetic import genetic
 from .greedy import greedy, greedy_positions
 from .gria import gria
-from .lagrangian import bounded_solution, lagrangian_bound
+from .lagrangian import bounded_solution, lagrangian, lagrangian_bound
 from .linear_solver import choose_solver
 from .milp import milp
 from .neighbourhood import neighbourhood
 from .problem import LocationProblem, LocationSolution
 from .substitution import best_swap, best_swap_positions, teitz_bart
+from .tabu import tabu
 
-METHODS = ("auto", "exact", "greedy", "neighbourhood", "substitution")
+METHODS = ("auto", "exact", "greedy", "neighbourhood", "substitution", "lagrangian", "genetic", "tabu")
 VARIANTS = {"best_swap": best_swap, "teitz_bart": teitz_bart, "gria": gria}
 ENUMERATION_WORK = 2e9  # rows x sites x sets that enumeration may touch
 EXACT_PAIRS = 250_000  # pairs up to which auto proves its answer
@@ -44,14 +46,15 @@ def solve(
     problem : LocationProblem
         What to solve.
     method : str
-        ``'auto'`` (proven where possible, else with a proven gap), ``'exact'`` (enumeration or a solver), or one of
-        the classical heuristics, which give no bound: ``'greedy'``, ``'neighbourhood'``, ``'substitution'``.
+        ``'auto'`` (proven where possible, else with a proven gap), ``'exact'`` (enumeration or a solver),
+        ``'lagrangian'`` (with a bound), or one of the classical heuristics, which give no bound: ``'greedy'``,
+        ``'neighbourhood'``, ``'substitution'``, ``'genetic'``, ``'tabu'``.
     variant : str
         For ``'substitution'``: ``'best_swap'``, ``'teitz_bart'`` or ``'gria'``.
     seed : int
         Start of the random numbers of the methods that draw any.
     time_limit : float, optional
-        Seconds after which auto, exact and substitution stop with what they have.
+        Seconds after which the method stops with what it has; greedy and neighbourhood are too short to need it.
     gap : float
         Relative gap at which auto and exact may stop, 0 for a proof.
     solver : str, optional
@@ -72,7 +75,7 @@ def solve(
 
     References
     ----------
-    SPEC PM-1, PM-3, PM-4, PM-5, PM-8; Baray 2002.
+    SPEC PM-1, PM-3 to PM-9; Baray 2002.
     """
     if method not in METHODS:
         raise InputError(f"There is no method {method}; choose one of {', '.join(METHODS)}.", "method")
@@ -91,6 +94,12 @@ def solve(
         solution = greedy(problem, progress)
     elif method == "neighbourhood":
         solution = neighbourhood(problem, progress=progress)
+    elif method == "lagrangian":
+        solution = lagrangian(problem, time_limit=time_limit, progress=progress)
+    elif method == "genetic":
+        solution = genetic(problem, seed=seed, time_limit=time_limit, progress=progress).solution
+    elif method == "tabu":
+        solution = tabu(problem, seed=seed, time_limit=time_limit, progress=progress).solution
     else:
         solution = VARIANTS[variant](problem, time_limit=time_limit, progress=progress)
     if not np.isfinite(solution.objective):
@@ -108,9 +117,12 @@ def exact(
     time_limit: float | None = None,
     gap: float = 0.0,
     solver: str | None = None,
+    start: np.ndarray | None = None,
     progress: Progress = silent,
 ) -> LocationSolution:
     """Enumeration when there are few sets of sites and no solver is named, else mixed-integer programming.
+
+    ``start`` are the candidate indices of a known solution, if any.
 
     References
     ----------
@@ -122,7 +134,7 @@ def exact(
         return LocationSolution.from_sites(problem, sites, method="exact", optimal=True)
     if solver is None and sets <= SET_LIMIT and sets * problem.p * len(problem.demand) <= ENUMERATION_WORK:
         return enumerate_sets(problem, progress)
-    return milp(problem, solver=solver, time_limit=time_limit, gap=gap, progress=progress)
+    return milp(problem, solver=solver, time_limit=time_limit, gap=gap, start=start, progress=progress)
 
 
 def _auto(
