@@ -1,0 +1,198 @@
+"""The fewest sites that leave nobody farther than a given distance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy import sparse
+
+from ..errors import InputError
+from ..progress import Progress, section, silent
+from .cost import LimitedCost
+from .deadline import Deadline
+from .dense import DenseTable, cost_table, some
+from .linear_solver import LinearModel, choose_solver, solve_linear
+from .problem import FORCED, LocationProblem, LocationSolution
+from .substitution import best_swap_positions
+
+
+@dataclass(frozen=True, eq=False)
+class SetCoverSolution:
+    """The fewest sites found and how few there can be at least.
+
+    Attributes
+    ----------
+    allocation : LocationSolution
+        The sites, everyone at the cheapest.
+    fewest : int
+        Proven lower bound on the number of sites, forced ones included.
+    status : str
+        ``'optimal'`` or ``'feasible'``.
+    note : str
+        What the user should know, empty when nothing.
+    """
+
+    allocation: LocationSolution
+    fewest: int
+    status: str
+    note: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Cover:
+    """Positions that cover every row, and a proven lower bound on how many are needed."""
+
+    chosen: np.ndarray
+    fewest: int
+    note: str = ""
+
+
+def set_coverage(
+    problem: LocationProblem,
+    distance: float,
+    *,
+    solver: str | None = None,
+    time_limit: float | None = None,
+    progress: Progress = silent,
+) -> SetCoverSolution:
+    """Cover all demand within ``distance`` with as few sites as possible.
+
+    minimise sum_j y_j subject to sum over the candidates within reach of i of y_j >= 1 for every i with demand.
+    Among the sets of that size, exchanges then lower the travel without leaving anybody uncovered.
+
+    Parameters
+    ----------
+    problem : LocationProblem
+        Demand, costs and statuses; its own p is not used.
+    distance : float
+        Largest cost, in the unit of the costs.
+    solver : str, optional
+        See :func:`.linear_solver.choose_solver`.
+    time_limit : float, optional
+        Seconds.
+    progress : Progress
+        Callback of the loops.
+
+    Returns
+    -------
+    SetCoverSolution
+        Sites, allocation and bound.
+
+    Raises
+    ------
+    InputError
+        Somebody has no candidate within the distance; the message says who and which distance would do.
+
+    References
+    ----------
+    Toregas et al. 1971.
+    """
+    choose_solver(solver)
+    deadline = Deadline(time_limit)
+    costs = covering_costs(problem, distance)
+    forced = np.flatnonzero(problem.status[problem.allowed] == FORCED)
+    cover = smallest_cover(
+        costs <= distance, forced, solver=solver, deadline=deadline, progress=section(progress, 0.0, 0.8)
+    )
+    size = len(cover.chosen)
+    table = DenseTable.of(replace(problem, p=size, cost=LimitedCost(problem.cost, distance)))
+    chosen = best_swap_positions(table, cover.chosen, section(progress, 0.8, 1.0), deadline)
+    allocation = table.solution(replace(problem, p=size), chosen, "set_cover", seconds=deadline.elapsed)
+    return SetCoverSolution(allocation, cover.fewest, "optimal" if size <= cover.fewest else "feasible", cover.note)
+
+
+def covering_costs(problem: LocationProblem, distance: float) -> np.ndarray:
+    """Table of costs, shape (r, k), after making sure that ``distance`` can cover everybody.
+
+    Raises
+    ------
+    InputError
+        The distance is not usable, or somebody has no candidate within it.
+    """
+    if not distance >= 0:
+        raise InputError(f"The distance must be a number that is not negative, not {distance}.", "distance")
+    rows, _, costs = cost_table(problem)
+    closest = costs.min(axis=1)
+    outside = rows[closest > distance]
+    if len(outside):
+        raise InputError(
+            f"{len(outside)} demand points have no candidate within {distance:g} (rows {some(outside)}). The smallest "
+            f"distance that covers everybody is {closest.max():.10g}; raise the distance or add candidates.",
+            "distance",
+        )
+    return costs
+
+
+def smallest_cover(
+    covers: np.ndarray,
+    forced: np.ndarray,
+    *,
+    enough: int = 0,
+    solver: str | None = None,
+    deadline: Deadline | None = None,
+    progress: Progress = silent,
+) -> Cover:
+    """Fewest columns that cover every row.
+
+    Parameters
+    ----------
+    covers : ndarray of bool, shape (r, k)
+        Which column covers which row; every row can be covered.
+    forced : ndarray of int64
+        Columns taken in any case.
+    enough : int
+        A cover of this size is good enough, the search stops there.
+    solver, deadline, progress
+        As in :func:`set_coverage`.
+
+    Returns
+    -------
+    Cover
+        Columns, ascending, and the bound on their number.
+    """
+    deadline = deadline or Deadline()
+    left = covers[~covers[:, forced].any(axis=1)]
+    if not len(left):
+        return Cover(np.sort(forced), len(forced))
+    # Rows that the same columns cover are one row, columns that cover the same rows are one column.
+    left = left[np.unique(np.packbits(left, axis=1), axis=0, return_index=True)[1]]
+    columns = np.sort(np.unique(np.packbits(left, axis=0), axis=1, return_index=True)[1])
+    left = left[:, columns]
+    picked = _greedy_cover(left)
+    fewest, note = 1, ""
+    if len(picked) > max(1, enough - len(forced)):
+        count = len(columns)
+        result = solve_linear(
+            LinearModel(
+                cost=np.ones(count),
+                matrix=sparse.csr_matrix(left.astype(np.float64)),
+                row_lower=np.ones(len(left)),
+                row_upper=np.full(len(left), np.inf),
+                lower=np.zeros(count),
+                upper=np.ones(count),
+                integer=np.ones(count, dtype=bool),
+            ),
+            solver=solver,
+            time_limit=deadline.left,
+            progress=progress,
+        )
+        if np.isfinite(result.bound):
+            fewest = max(fewest, int(np.ceil(result.bound - 1e-6)))
+        if result.x is not None:
+            found = np.flatnonzero(result.x > 0.5)
+            if len(found) < len(picked) and left[:, found].any(axis=1).all():
+                picked = found
+        note = result.note and f"{result.note} The best cover found before is kept."
+    return Cover(np.sort(np.concatenate([forced, columns[picked]])), len(forced) + fewest, note)
+
+
+def _greedy_cover(covers: np.ndarray) -> np.ndarray:
+    """Columns taken one by one, each covering the most rows still uncovered."""
+    picked: list[int] = []
+    open_rows = covers
+    while len(open_rows):
+        best = int(open_rows.sum(axis=0).argmax())
+        picked.append(best)
+        open_rows = open_rows[~open_rows[:, best]]
+    return np.array(picked, dtype=np.int64)

@@ -1,0 +1,243 @@
+"""p-centre, covering models and the maximum distance (PM-15, PM-16, ZS-11)."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from chalandise.core.errors import Cancelled, InputError
+from chalandise.core.location import set_cover
+from chalandise.core.location.cost import EuclideanCost, LimitedCost, MatrixCost
+from chalandise.core.location.coverage import max_coverage
+from chalandise.core.location.linear_solver import LinearResult
+from chalandise.core.location.maximum_distance import coverage, p_median_within
+from chalandise.core.location.pcentre import p_centre
+from chalandise.core.location.problem import FORCED, LocationProblem
+from chalandise.core.location.set_cover import set_coverage, smallest_cover
+from chalandise.core.location.solve import solve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from instances import admissible_sets, baray, full_costs, problems, respects, zones
+
+
+def radius_of(problem, chosen) -> float:
+    return float(full_costs(problem)[problem.demand > 0][:, list(chosen)].min(axis=1).max())
+
+
+@pytest.mark.parametrize(("p", "radius"), [(1, 563.841), (2, 340.085), (3, 181.397), (4, 171.767), (5, 155.219)])
+def test_golden_radii(p, radius):
+    solution = p_centre(baray(p))
+    assert solution.status == "optimal"
+    assert solution.radius == pytest.approx(radius, abs=5e-4)
+    assert solution.radius_bound == solution.radius
+    assert solution.allocation.max_cost == solution.radius
+    if p == 1:
+        assert zones(solution.allocation.sites) == [11]
+
+
+def test_ties_between_centres_go_to_the_least_travel():
+    problem = baray(3)
+    costs = full_costs(problem)
+    best = min(
+        float(problem.demand @ costs[:, list(s)].min(axis=1))
+        for s in admissible_sets(problem)
+        if radius_of(problem, s) <= 181.398
+    )
+    solution = p_centre(problem)
+    assert solution.allocation.objective == pytest.approx(best)
+    assert solution.allocation.status == "optimal"
+    assert best < problem.objective(np.array([1, 9, 17]))  # {2, 10, 18} has the radius but not the least travel
+
+
+@settings(max_examples=80, deadline=None)
+@given(problems(unreachable=True))
+def test_p_centre_equals_brute_force(problem):
+    sets = list(admissible_sets(problem))
+    best = min(radius_of(problem, s) for s in sets)
+    if np.isinf(best):
+        with pytest.raises(InputError, match="reach"):
+            p_centre(problem)
+        return
+    solution = p_centre(problem)
+    assert respects(problem, solution.allocation.sites)
+    assert solution.radius == best == solution.radius_bound
+    assert solution.allocation.max_cost <= best
+    travel = min(problem.objective(np.array(s)) for s in sets if radius_of(problem, s) <= best)
+    assert solution.allocation.objective == pytest.approx(travel, abs=1e-9)
+
+
+def test_p_centre_on_more_points_than_can_be_enumerated():
+    rng = np.random.default_rng(2)
+    problem = LocationProblem(np.ones(120), EuclideanCost(rng.random((120, 2))), 8)
+    solution = p_centre(problem)
+    assert solution.status == "optimal"
+    assert set_coverage(problem, solution.radius).fewest <= 8
+    below = np.nextafter(solution.radius, 0)
+    assert set_coverage(problem, below).fewest > 8
+
+
+def test_p_centre_in_no_time_keeps_true_bounds():
+    rng = np.random.default_rng(2)
+    problem = LocationProblem(np.ones(150), EuclideanCost(rng.random((150, 2))), 9)
+    hasty, proven = p_centre(problem, time_limit=1e-4), p_centre(problem)
+    assert hasty.status == "feasible"
+    assert hasty.radius_bound <= proven.radius <= hasty.radius
+    assert hasty.allocation.max_cost == pytest.approx(hasty.radius)
+
+
+@pytest.mark.parametrize(
+    ("distance", "covered"),
+    [(100, (16185, 27024, 30045, 32470)), (150, (19616, 30972, 33397, 35434)), (200, (22186, 35967, 37824, 37824))],
+)
+def test_golden_maximal_coverings(distance, covered):
+    for p, expected in enumerate(covered, start=1):
+        solution = max_coverage(baray(p), distance)
+        assert solution.status == "optimal"
+        assert solution.covered_demand == expected == solution.upper_bound
+        assert solution.share == pytest.approx(expected / 37824)
+
+
+@settings(max_examples=80, deadline=None)
+@given(problems(unreachable=True), st.sampled_from([0.0, 1.0, 1.5, 2.5, 7.0]))
+def test_maximal_covering_equals_brute_force(problem, distance):
+    costs = full_costs(problem)
+    best = max(float(problem.demand[costs[:, list(s)].min(axis=1) <= distance].sum()) for s in admissible_sets(problem))
+    solution = max_coverage(problem, distance)
+    assert respects(problem, solution.sites)
+    assert solution.covered_demand == pytest.approx(best)
+    assert solution.upper_bound == pytest.approx(best)
+    served = costs[:, solution.sites].min(axis=1)
+    np.testing.assert_array_equal(solution.cost, served)
+    np.testing.assert_array_equal(solution.covered, served <= distance)
+    rows = np.flatnonzero(solution.covered)
+    np.testing.assert_array_equal(costs[rows, solution.sites[solution.assignment[rows]]], served[rows])
+    greedy = max_coverage(problem, distance, "greedy")
+    assert greedy.covered_demand <= best + 1e-9
+    assert greedy.covered_demand >= (1 - 1 / np.e) * best - 1e-9 or len(problem.forced)
+    assert greedy.upper_bound == np.inf
+
+
+def test_covered_demand_grows_with_sites_and_distance():
+    table = [[max_coverage(baray(p), r).covered_demand for r in (50, 100, 150, 250)] for p in (1, 2, 3, 5)]
+    assert (np.diff(table, axis=0) >= 0).all()
+    assert (np.diff(table, axis=1) >= 0).all()
+
+
+@settings(max_examples=80, deadline=None)
+@given(problems(), st.sampled_from([0.0, 1.0, 2.5, 7.0]))
+def test_set_coverage_equals_brute_force(problem, distance):
+    costs = full_costs(problem)[problem.demand > 0]
+    closest = costs[:, problem.allowed].min(axis=1)
+    if (closest > distance).any():
+        with pytest.raises(InputError, match=f"{(closest > distance).sum()} demand points have no candidate") as caught:
+            set_coverage(problem, distance)
+        assert f"covers everybody is {closest.max():.10g}" in str(caught.value)
+        set_coverage(problem, closest.max())
+        return
+    fewest = next(
+        q
+        for q in range(max(1, len(problem.forced)), len(problem.allowed) + 1)
+        for s in admissible_sets(LocationProblem(problem.demand, problem.cost, q, problem.status))
+        if costs[:, list(s)].min(axis=1).max() <= distance
+    )
+    solution = set_coverage(problem, distance)
+    assert solution.status == "optimal"
+    assert solution.fewest == fewest == len(solution.allocation.sites)
+    assert solution.allocation.max_cost <= distance
+    assert set(problem.forced.tolist()) <= set(solution.allocation.sites.tolist()) <= set(problem.allowed.tolist())
+
+
+def test_a_cover_that_greedy_misses_is_found_by_the_solver():
+    covers = np.zeros((6, 3), dtype=bool)
+    covers[[0, 1, 3, 4], 0] = True  # takes the most at once, but the other two suffice
+    covers[[0, 1, 2], 1] = True
+    covers[[3, 4, 5], 2] = True
+    assert smallest_cover(covers, np.array([], dtype=int)).chosen.tolist() == [1, 2]
+    assert len(smallest_cover(covers, np.array([], dtype=int), enough=3).chosen) == 3
+
+
+def test_a_solver_that_breaks_down_leaves_the_greedy_cover(monkeypatch):
+    monkeypatch.setattr(set_cover, "solve_linear", lambda *_, **__: LinearResult(None, -np.inf, "failed", "It failed."))
+    rng = np.random.default_rng(2)
+    problem = LocationProblem(np.ones(120), EuclideanCost(rng.random((120, 2))), 1)
+    solution = set_coverage(problem, 0.1)
+    assert solution.status == "feasible"
+    assert solution.fewest < len(solution.allocation.sites)
+    assert solution.allocation.max_cost <= 0.1
+    assert "It failed." in solution.note
+
+
+@pytest.mark.parametrize(("distance", "count", "percent"), [(50, 11, 75.73), (100, 18, 87.63), (150, 23, 96.75)])
+def test_golden_coverage_of_six_sites(distance, count, percent):
+    inside = coverage(solve(baray(6), "exact"), distance)
+    assert inside.covered.sum() == count
+    assert 100 * inside.share == pytest.approx(percent, abs=0.005)
+    assert inside.demand == pytest.approx(inside.share * 37824)
+
+
+def test_the_covered_share_grows_with_the_distance():
+    solution = solve(baray(6), "exact")
+    shares = [coverage(solution, r).share for r in range(0, 200, 10)]
+    assert (np.diff(shares) >= 0).all()
+    assert shares[-1] == 1
+
+
+@settings(max_examples=80, deadline=None)
+@given(problems(), st.sampled_from([1.0, 2.5, 7.0]))
+def test_the_p_median_within_a_distance_equals_brute_force(problem, distance):
+    within = [s for s in admissible_sets(problem) if radius_of(problem, s) <= distance]
+    if not within:
+        with pytest.raises(InputError):
+            p_median_within(problem, distance, "exact")
+        return
+    solution = p_median_within(problem, distance, "exact")
+    assert solution.objective == pytest.approx(min(problem.objective(np.array(s)) for s in within), abs=1e-9)
+    assert solution.max_cost <= distance
+    np.testing.assert_array_equal(solution.cost, full_costs(problem)[:, solution.sites].min(axis=1))
+
+
+def test_too_few_sites_for_the_distance_are_told_how_many():
+    with pytest.raises(InputError, match="at least 4 sites are needed") as caught:
+        p_median_within(baray(3), 172.0, "exact")
+    assert caught.value.parameter == "p"
+    assert p_median_within(baray(4), 172.0, "exact").max_cost <= 172
+
+
+def test_nobody_within_the_distance_is_told_which_would_do():
+    problem = LocationProblem(np.ones(2), MatrixCost(np.array([[1.0, 5], [9, 4]])), 1)
+    with pytest.raises(InputError, match=r"1 demand points have no candidate within 3 \(rows 1\).*is 4;"):
+        p_median_within(problem, 3)
+
+
+@pytest.mark.parametrize("function", [p_median_within, max_coverage, set_coverage])
+@pytest.mark.parametrize("distance", [-1.0, float("nan")])
+def test_an_impossible_distance_is_refused(function, distance):
+    with pytest.raises(InputError, match="not negative") as caught:
+        function(baray(2), distance)
+    assert caught.value.parameter == "distance"
+
+
+def test_a_limited_cost_is_infinite_beyond_the_limit():
+    cost = LimitedCost(MatrixCost(np.array([[1.0, 2], [3, 4]])), 2)
+    np.testing.assert_array_equal(cost.block(slice(None), slice(None)), [[1, 2], [np.inf, np.inf]])
+    np.testing.assert_array_equal(cost.nearest(np.array([1]))[1], [2, np.inf])
+
+
+def test_forced_sites_count_in_the_centre():
+    status = np.zeros(25, dtype=np.int8)
+    status[0] = FORCED
+    solution = p_centre(baray(2, status=status))
+    assert 1 in zones(solution.allocation.sites)
+    assert solution.radius == min(radius_of(baray(2), s) for s in admissible_sets(baray(2, status=status)))
+
+
+def test_covering_stops_when_told():
+    def stop(fraction, text=""):
+        raise Cancelled("stop")
+
+    for call in (lambda: p_centre(baray(5), progress=stop), lambda: max_coverage(baray(5), 100, progress=stop)):
+        with pytest.raises(Cancelled):
+            call()
+    rng = np.random.default_rng(2)
+    many = LocationProblem(np.ones(120), EuclideanCost(rng.random((120, 2))), 1)
+    with pytest.raises(Cancelled):
+        set_coverage(many, 0.1, progress=stop)
