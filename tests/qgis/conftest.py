@@ -1,0 +1,90 @@
+"""What every test in QGIS shares: the provider, a toolbox, a small set of customers."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+from chalandise.algorithms.provider import ChalandiseProvider
+from qgis.core import QgsApplication
+from toolbox import Toolbox, point_layer
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def provider(qgis_app):
+    """The provider, registered once; the registry owns it."""
+    registry = QgsApplication.processingRegistry()
+    registry.addProvider(ChalandiseProvider())
+    yield
+    registry.removeProvider("chalandise")
+
+
+@pytest.fixture
+def toolbox(tmp_path) -> Toolbox:
+    return Toolbox(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def customer_xy() -> np.ndarray:
+    """Seven towns of unlike size in a plane of 6 x 6 km, and some loose customers between them."""
+    random = np.random.default_rng(20020)
+    towns = ((1000, 1000), (2600, 1500), (4600, 900), (1300, 3200), (3300, 3300), (5000, 3600), (2500, 5200))
+    sizes = (160, 90, 120, 70, 200, 80, 110)
+    drawn = [random.normal(town, 130, (size, 2)) for town, size in zip(towns, sizes)]
+    drawn.append(random.uniform(0, 6000, (60, 2)))
+    return np.round(np.concatenate(drawn) + (650000, 6860000), 2)
+
+
+@pytest.fixture(scope="session")
+def customers(customer_xy):
+    """The small set of customers, with a whole-number weight and an identifier."""
+    n = len(customer_xy)
+    weight = [1 + k % 4 for k in range(n)]
+    return point_layer(customer_xy, ident=[f"c{k}" for k in range(n)], weight=weight)
+
+
+@pytest.fixture(scope="session")
+def baray_zones():
+    """The thesis's 25 zones; coordinates are pixels, so the layer has no CRS."""
+    with (DATA / "baray_25_zones.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    return point_layer(
+        [(float(row["x"]), float(row["y"])) for row in rows],
+        crs="",
+        name="zones",
+        zone=[int(row["zone"]) for row in rows],
+        area=[int(row["area"]) for row in rows],
+    )
+
+
+@pytest.fixture(scope="session")
+def study_layers(tmp_path_factory, customers) -> dict[str, str]:
+    """Every layer of the whole workflow on the small set of customers, as files."""
+    folder = tmp_path_factory.mktemp("study")
+    wanted = {name: f"{name.lower()}.gpkg" for name in ("SITES", "ZONES", "NODES", "ALLOCATION", "TREE", "ZOOM_ZONES")}
+    wanted.update({name: f"{name.lower()}.tif" for name in ("IMAGE", "DILATION", "EDGES")})
+    files = {name: str(folder / file) for name, file in wanted.items()}
+    done = Toolbox(folder).run("tradeareaworkflow", INPUT=customers, P=3, CURVE=None, PLATEAUS=None, **files)
+    return {**files, **{name: done[name] for name in ("ZONE_COUNT", "PIXEL_SIZE_USED", "OBJECTIVE")}}
+
+
+@pytest.fixture
+def inputs(customers, study_layers) -> dict[str, dict]:
+    """Parameters with which each algorithm does something worth waiting for on the small set of customers."""
+    image = study_layers["IMAGE"]
+    return {
+        "rasterizepoints": {"INPUT": customers, "VALUE": "presence"},
+        "nagaofilter": {"INPUT": image},
+        "smoothingfilter": {"INPUT": image, "METHOD": "median"},
+        "dilationseries": {"INPUT": image, "POINTS": customers},
+        "delimitzones": {"INPUT": study_layers["DILATION"]},
+        "zonestatistics": {"ZONES": study_layers["DILATION"], "POINTS": customers},
+        "pmedian": {"DEMAND": study_layers["NODES"], "WEIGHT_FIELD": "demand", "P": 3},
+        "pmediansweep": {"DEMAND": study_layers["NODES"], "WEIGHT_FIELD": "demand", "P_MAX": 5},
+        "recursivezoom": {"INPUT": customers, "P": 3},
+        "tradeareaworkflow": {"INPUT": customers, "P": 3},
+    }
