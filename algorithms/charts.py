@@ -52,16 +52,16 @@ def dilation_curve(
     for k, at in enumerate(dict.fromkeys(chosen)):
         axes.plot(at, series.large_zones[at], "o", color=(PRIMARY, SECONDARY)[min(k, 1)], mec=INK, ms=8, zorder=5)
         axes.annotate(
-            tr("{} zones\nat iteration {}").format(series.large_zones[at], at),
+            tr("{} zones at iteration {}").format(series.large_zones[at], at),
             (at, series.large_zones[at]),
-            xytext=(6, -30 - 16 * k),
+            xytext=(0, 12 + 14 * k),
             textcoords="offset points",
             fontsize=8,
             color=INK,
         )
     axes.set_xlabel(tr("dilations"))
     axes.set_ylabel(tr("zones above the minimum area"))
-    axes.set_ylim(bottom=0)
+    axes.set_ylim(0, 1.25 * max(series.large_zones.max(), 1))
     if customers_total and not np.isnan(series.customers).all():
         right = axes.twinx()
         right.plot(iteration, 100 * series.customers / customers_total, color=SITE, lw=1.2, ls="--")

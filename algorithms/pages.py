@@ -17,6 +17,7 @@ body{font:15px/1.5 system-ui,sans-serif;color:#22303c;max-width:60rem;margin:2re
 h1{font-size:1.6rem;margin-bottom:.2rem}h2{font-size:1.15rem;margin-top:2rem;border-bottom:1px solid #dde3ea}
 table{border-collapse:collapse;margin:.5rem 0;font-variant-numeric:tabular-nums}
 th,td{padding:.2rem .7rem;text-align:right;border-bottom:1px solid #eef1f5}th{background:#f4f6f9}
+td:last-child{white-space:nowrap}
 td:first-child,th:first-child{text-align:left}tr.chosen td{background:#fdeee2;font-weight:600}
 figure{margin:0}svg,img{max-width:100%;height:auto}
 .note{background:#fff6df;padding:.4rem .8rem;border-left:3px solid #f2b263}

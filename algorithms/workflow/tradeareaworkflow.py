@@ -285,40 +285,71 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
 def report_sections(result: Study, finals: list, crs) -> list[tuple[str, list[str]]]:
     """The study as sections of a page."""
     points: PointSet = result.points
-    zones = result.zones
-    story = [
-        pages.paragraph(
-            tr("{} customers on pixels of {:g} map units: {} zones, {} of them primary, hold {:.1f} % of them.").format(
-                len(points),
-                result.pixel_size,
-                len(zones),
-                int(result.delimitation.trade_area.primary.sum()),
-                np.nansum(zones.table.share),
-            )
-        ),
-        pages.paragraph(summary(result.chosen.solution)),
-        pages.paragraph(
-            tr("Mean distance of all customers to the final sites: {:,.0f} map units.").format(
-                mean_distance_to_leaves(result.chosen.tree, points)
-            )
-        ),
-        *([pages.paragraph(result.pixel_reason)] if result.pixel_reason else []),
-    ]
-    sites = pages.table([name for name, _ in SITE_COLUMNS], (row for _, row in finals))
-    tree = pages.table([name for name, _ in TREE_COLUMNS], (row for _, row in tree_rows(result.chosen.tree)))
-    zone_names = ["zone", "class", "area", "customers", "share", "density", "demand"]
-    fields = [name for name, _ in ZONE_COLUMNS]
-    wanted = [fields.index(name) for name in zone_names]
-    area = result.delimitation.trade_area
-    zone_cells = (
-        [row[k] for k in wanted]
-        for _, row in zone_rows(zones, result.chosen.demand, area.primary, crs, [parent_texts(area.parents)])
+    zones, area = result.zones, result.delimitation.trade_area
+    counted = tr(
+        "{} customers on pixels of {:g} map units: {} zones, {} of them primary, hold {:.1f} % of them."
+    ).format(len(points), result.pixel_size, len(zones), int(area.primary.sum()), np.nansum(zones.table.share))
+    reached = tr("Mean distance of all customers to the final sites: {:,.0f} map units.").format(
+        mean_distance_to_leaves(result.chosen.tree, points)
     )
+    story = [counted, summary(result.chosen.solution), reached, result.pixel_reason]
+    zone_cells = zone_rows(zones, result.chosen.demand, area.primary, crs, [parent_texts(area.parents)])
     curve = curve_sections(result.delimitation, crs, points.total_weight)
     return [
-        ("", story),
-        (tr("Sites"), [sites]),
-        (tr("Zoom, level by level"), [tree]),
-        (tr("Zones"), [pages.table(zone_names, zone_cells)]),
-        *((heading or tr("Dilation"), blocks) for heading, blocks in curve),
+        ("", [pages.paragraph(sentence) for sentence in story if sentence]),
+        (tr("Sites"), [columns_table(SITE_COLUMNS, finals, site_headings())]),
+        (tr("Zoom, level by level"), [columns_table(TREE_COLUMNS, tree_rows(result.chosen.tree), tree_headings())]),
+        *((heading or tr("Dilation"), blocks) for heading, blocks in curve[:3]),
+        (tr("Zones"), [columns_table(ZONE_COLUMNS, zone_cells, zone_headings())]),
+        *curve[3:],
     ]
+
+
+def columns_table(columns, rows, headings: dict[str, str]) -> str:
+    """Table of the columns that have a heading, in the order of the headings."""
+    names = [name for name, _ in columns]
+    wanted = [names.index(name) for name in headings]
+    return pages.table(list(headings.values()), ([row[k] for k in wanted] for _, row in rows))
+
+
+def site_headings() -> dict[str, str]:
+    """Columns of the site table."""
+    return {
+        "rank": tr("site"),
+        "zone": tr("zone"),
+        "demand": tr("demand"),
+        "customers": tr("nearest customers"),
+        "share": tr("share (%)"),
+        "mean_distance": tr("mean distance"),
+        "max_distance": tr("largest distance"),
+        "level": tr("level"),
+        "stop": tr("zoom stopped"),
+    }
+
+
+def tree_headings() -> dict[str, str]:
+    """Columns of the zoom table."""
+    return {
+        "site": tr("number"),
+        "level": tr("level"),
+        "parent": tr("zoomed from"),
+        "rank": tr("site"),
+        "zone": tr("zone"),
+        "pixel_size": tr("pixel"),
+        "customers": tr("customers"),
+        "zones": tr("among zones"),
+        "stop": tr("zoom stopped"),
+    }
+
+
+def zone_headings() -> dict[str, str]:
+    """Columns of the zone table."""
+    return {
+        "zone": tr("zone"),
+        "class": tr("trade area"),
+        "area": tr("area"),
+        "customers": tr("customers"),
+        "share": tr("share (%)"),
+        "density": tr("customers per km²"),
+        "demand": tr("demand"),
+    }
