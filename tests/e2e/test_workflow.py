@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).resolve().parents[2]
 P = 5
+
+pytestmark = pytest.mark.xdist_group("one run serves all these tests")
 LAYERS = ("SITES", "ZONES", "NODES", "ALLOCATION")
 
 
@@ -84,3 +88,23 @@ def test_the_same_run_gives_the_same_sites(run, run_algorithm, sample, layers, r
     )
     again, _ = read_layer(tmp_path / "again.gpkg")
     assert [each["geometry"] for each in again] == [each["geometry"] for each in layers["SITES"]]
+
+
+def test_the_graphical_model_gives_the_same_sites(run_algorithm, sample, layers, read_layer, tmp_path):
+    run_algorithm(
+        str(ROOT / "resources" / "models" / "tradeareamodel.model3"),
+        **{
+            "INPUT": sample / "toledo_customers.gpkg",
+            "P": P,
+            "ZOOM_LEVELS": 1,
+            "image:IMAGE": tmp_path / "model_image.tif",
+            "dilation:DILATION": tmp_path / "model_dilation.tif",
+            "zones:NODES": tmp_path / "model_nodes.gpkg",
+            "zones:ZONES": tmp_path / "model_zones.gpkg",
+            "zoom:SITES": tmp_path / "model_sites.gpkg",
+        },
+    )
+    sites, _ = read_layer(tmp_path / "model_sites.gpkg")
+    zones, _ = read_layer(tmp_path / "model_zones.gpkg")
+    assert [each["geometry"] for each in sites] == [each["geometry"] for each in layers["SITES"]]
+    assert [each["properties"]["area"] for each in zones] == [each["properties"]["area"] for each in layers["ZONES"]]
