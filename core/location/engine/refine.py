@@ -42,43 +42,63 @@ def refine(search: Search, price: np.ndarray, rounds: int) -> tuple[np.ndarray, 
     """
     instance = search.instance
     weight = instance.weight
+    price = between_open_sites(search, price)
     rho = instance.reduced_costs(price)
     best, best_price, best_rho = exact_bound(instance, price, rho), price, rho
     search.raise_bound(best, price)
     spread, room, factor = 0.08, 0.25, 0.1
+    each = 2.0 * instance.n / instance.p
     ybar = np.zeros(instance.m)
     direction = None
     for turn in range(rounds):
-        search.check()
-        active = promising(instance, rho, spread, ybar)
-        reach = price * (1.0 + room)
+        if search.solved:
+            break
+        active = promising(instance, rho, spread, ybar, each)
+        reach = np.maximum(price, nearest_cost(search)) * (1.0 + room)
         pairs = Pairs.within(instance, active, reach)
+        each = len(pairs) / len(active)
         decided = Sites(instance.p, instance.forced[pairs.sites].copy(), np.zeros(len(pairs.sites), dtype=bool))
         dual = Dual(price * weight, factor=factor, direction=direction, ybar=ybar[pairs.sites])
-        climb(dual, pairs, decided, reach * weight, search.upper, STEPS, on_step=search.check)
+        climb(dual, pairs, decided, reach * weight, search.upper, STEPS, on_step=search.check_time)
         price = dual.v / weight
         rho = instance.reduced_costs(price)
         bound = exact_bound(instance, price, rho)
         ybar = np.zeros(instance.m)
         ybar[pairs.sites] = dual.ybar
         direction = dual.direction
-        if TRACE: print("   refine", turn, len(active), len(pairs), "gap %.4f exact %.4f was %.4f" % tuple(100*(search.upper-x)/search.upper for x in (dual.bound,bound,best)), 'f %.4f'%dual.factor, 'spread %.3f room %.3f'%(spread,room),'t %.2f'%search.seconds)
+        tight = float((price >= reach * (1.0 - 1e-9)).mean())
+        if TRACE: print("   refine", turn, len(active), len(pairs), "gap %.4f exact %.4f was %.4f" % tuple(100*(search.upper-x)/search.upper for x in (dual.bound,bound,best)), 'f %.4f'%dual.factor, 'spread %.3f room %.3f tight %.3f'%(spread,room,tight),'t %.2f'%search.seconds)
         gained = bound - best
         if bound > best:
             best, best_price, best_rho = bound, price, rho
             search.raise_bound(best, price)
         wrong = dual.bound - bound > 0.2 * max(dual.bound - best + gained, 0.0)
         spread = spread * 1.5 if wrong else max(spread * 0.8, 0.01)
-        room = max(room * 0.7, 0.05)
+        room = min(room * 1.5, 0.6) if tight > 0.01 else max(room * 0.7, 0.05)
         factor = dual.factor * 1.5
         slow = not wrong and gained < SLOW * (search.upper - best)
         if turn % 2 or slow or turn == rounds - 1:
             better = improve(search, np.arange(instance.m), ybar, rounds=1)
             if TRACE: print('     ub', search.upper, 'gap %.4f'%(100*(search.upper-best)/search.upper), 't %.2f'%search.seconds)
-            if search.solved or (slow and not better):
+            if slow and not better:
                 break
     return best_price, best_rho, ybar
 TRACE=0
+
+
+def nearest_cost(search: Search) -> np.ndarray:
+    """What every client pays with the incumbent's sites."""
+    return search.instance.two_nearest(search.sites)[1]
+
+
+def between_open_sites(search: Search, price: np.ndarray) -> np.ndarray:
+    """Prices brought between the costs of the two nearest sites of the incumbent.
+
+    Complementary slackness: were the incumbent optimal for the linear relaxation, optimal prices would lie there.
+    """
+    _, nearest, _, second = search.instance.two_nearest(search.sites)
+    return np.clip(price, nearest, second)
+
 
 def exact_bound(instance: Instance, price: np.ndarray, rho: np.ndarray) -> float:
     """L of ``price`` from the reduced costs of all sites."""
@@ -86,11 +106,14 @@ def exact_bound(instance: Instance, price: np.ndarray, rho: np.ndarray) -> float
     return float(instance.weight @ price + rho[decided.cheapest(rho)].sum())
 
 
-def promising(instance: Instance, rho: np.ndarray, spread: float, ybar: np.ndarray) -> np.ndarray:
-    """Sites whose reduced cost is within ``spread`` of the p-th smallest, as far as memory allows, and those in use."""
+def promising(instance: Instance, rho: np.ndarray, spread: float, ybar: np.ndarray, each: float) -> np.ndarray:
+    """Sites that may enter the Lagrangian solution.
+
+    Those whose reduced cost is within ``spread`` of the p-th smallest, as far as memory allows with ``each`` pairs a
+    site, and those in use.
+    """
     worst = np.partition(rho, instance.p - 1)[instance.p - 1]
     wanted = int((rho <= worst * (1.0 - spread)).sum())
-    each = 2.0 * instance.n / instance.p
     wanted = min(int(np.clip(wanted, FEW_PAIRS / each, MANY_PAIRS / each)), instance.m)
     nearest = np.argpartition(rho, wanted - 1)[:wanted]
     return np.union1d(nearest, np.flatnonzero(instance.forced | (ybar > IN_USE)))

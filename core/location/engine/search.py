@@ -100,6 +100,11 @@ class Search:
         if self.late() or self.solved:
             raise Enough
 
+    def check_time(self) -> None:
+        """Report, and raise ``Enough`` when the time is up."""
+        if self.late():
+            raise Enough
+
     def tell(self, fraction: float | None = None) -> None:
         """Report the live bounds of the full map."""
         if self.above is not None:
