@@ -7,25 +7,25 @@ from dataclasses import replace
 import numpy as np
 
 from ..errors import InputError
-from ..progress import Progress, section, silent
+from ..progress import Progress, silent
 from .deadline import Deadline
-from .dense import DenseTable
+from .engine.engine import solve_engine
 from .enumeration import SET_LIMIT, count_sets, enumerate_sets
 from .genetic import genetic
-from .greedy import greedy, greedy_positions
+from .greedy import greedy
 from .gria import gria
-from .lagrangian import bounded_solution, lagrangian, lagrangian_bound
+from .lagrangian import lagrangian
 from .linear_solver import choose_solver
 from .milp import milp
 from .neighbourhood import neighbourhood
 from .problem import LocationProblem, LocationSolution
-from .substitution import best_swap, best_swap_positions, teitz_bart
+from .substitution import best_swap, teitz_bart
 from .tabu import tabu
 
 METHODS = ("auto", "exact", "greedy", "neighbourhood", "substitution", "lagrangian", "genetic", "tabu")
 VARIANTS = {"best_swap": best_swap, "teitz_bart": teitz_bart, "gria": gria}
 ENUMERATION_WORK = 2e9  # rows x sites x sets that enumeration may touch
-EXACT_PAIRS = 250_000  # pairs up to which auto proves its answer
+AUTO_SECONDS = 60.0  # after which auto, left to itself, returns its best answer with the gap
 
 
 def solve(
@@ -87,7 +87,9 @@ def solve(
     if solver is not None:
         choose_solver(solver)
     if method == "auto":
-        solution = _auto(problem, seed=seed, time_limit=time_limit, gap=gap, solver=solver, progress=progress)
+        limit = AUTO_SECONDS if time_limit is None else time_limit
+        solution = solve_engine(problem, time_limit=limit, gap=gap, seed=seed, progress=progress)
+        solution = replace(solution, method="auto")
     elif method == "exact":
         solution = exact(problem, time_limit=time_limit, gap=gap, solver=solver, progress=progress)
     elif method == "greedy":
@@ -135,23 +137,3 @@ def exact(
     if solver is None and sets <= SET_LIMIT and sets * problem.p * len(problem.demand) <= ENUMERATION_WORK:
         return enumerate_sets(problem, progress)
     return milp(problem, solver=solver, time_limit=time_limit, gap=gap, start=start, progress=progress)
-
-
-def _auto(
-    problem: LocationProblem,
-    *,
-    seed: int,
-    time_limit: float | None,
-    gap: float,
-    solver: str | None,
-    progress: Progress,
-) -> LocationSolution:
-    """The best method for the size of the problem: the one place that decides."""
-    if problem.cost.n_demand * problem.cost.n_candidates <= EXACT_PAIRS or count_sets(problem) == 1:
-        return replace(exact(problem, time_limit=time_limit, gap=gap, solver=solver, progress=progress), method="auto")
-    table, deadline = DenseTable.of(problem), Deadline(time_limit)
-    start = best_swap_positions(
-        table, greedy_positions(table, section(progress, 0, 0.3)), section(progress, 0.3, 0.5), deadline
-    )
-    bound = lagrangian_bound(table, start=start, target=gap, deadline=deadline, progress=section(progress, 0.5, 1.0))
-    return bounded_solution(problem, table, bound, "auto")
