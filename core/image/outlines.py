@@ -11,9 +11,10 @@ from ..raster import Mask, Raster
 def enclosed_zones(image: Raster | Mask, edges: Mask) -> Mask:
     """Zones on the high side of the edges of an image.
 
-    Edges cut the image into regions (4-connected). A region belongs to a zone when it is brighter, on average, than
-    the edge pixels around it; an edge pixel does when it is nearer to the brightest than to the darkest pixel of its
-    3 x 3 window. Of a black-and-white image with its Sobel edges this gives back the black pixels exactly.
+    Edges cut the image into regions (4-connected). The level of an edge pixel is half-way between the darkest and the
+    brightest pixel of its 3 x 3 window. A region belongs to a zone when it is brighter, on average, than the levels of
+    the edge pixels around it; an edge pixel does when it reaches its own level. Of zones at least two pixels wide with
+    their Sobel edges this gives back the black pixels exactly.
 
     Parameters
     ----------
@@ -38,6 +39,7 @@ def enclosed_zones(image: Raster | Mask, edges: Mask) -> Mask:
     regions, count = ndimage.label(~edge)
     inner = np.bincount(regions.ravel(), weights=values.ravel(), minlength=count + 1)
     pixels = np.bincount(regions.ravel(), minlength=count + 1)
+    level = (ndimage.minimum_filter(values, 3) + ndimage.maximum_filter(values, 3)) / 2
     rim_sum, rim_pixels = np.zeros(count + 1), np.zeros(count + 1)
     for here, there in (
         (np.s_[:-1, :], np.s_[1:, :]),
@@ -47,11 +49,10 @@ def enclosed_zones(image: Raster | Mask, edges: Mask) -> Mask:
     ):
         touching = edge[here] & ~edge[there]
         neighbour = regions[there][touching]
-        rim_sum += np.bincount(neighbour, weights=values[here][touching], minlength=count + 1)
+        rim_sum += np.bincount(neighbour, weights=level[here][touching], minlength=count + 1)
         rim_pixels += np.bincount(neighbour, minlength=count + 1)
     with np.errstate(invalid="ignore"):
         # A region without a rim (no edge at all) compares with NaN and stays outside.
         bright = inner / pixels > rim_sum / rim_pixels
     bright[0] = False
-    middle = (ndimage.minimum_filter(values, 3) + ndimage.maximum_filter(values, 3)) / 2
-    return Mask(image.grid, bright[regions] | (edge & (values >= middle)))
+    return Mask(image.grid, bright[regions] | (edge & (values >= level)))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import gc
 from pathlib import Path
 
 import numpy as np
 import pytest
 from chalandise.algorithms.provider import ChalandiseProvider
+from chalandise.algorithms.results import Wardrobe
 from qgis.core import QgsApplication
 from toolbox import Toolbox, point_layer
 
@@ -21,6 +23,15 @@ def provider(qgis_app):
     registry.addProvider(ChalandiseProvider())
     yield
     registry.removeProvider("chalandise")
+    Wardrobe.kept.clear()
+    gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def _let_layers_go(request):
+    """Drop the layers of a test with the test: those of the last one would outlive QGIS and crash it."""
+    yield
+    request.node.funcargs.clear()
 
 
 @pytest.fixture
@@ -36,7 +47,7 @@ def customer_xy() -> np.ndarray:
     sizes = (160, 90, 120, 70, 200, 80, 110)
     drawn = [random.normal(town, 130, (size, 2)) for town, size in zip(towns, sizes)]
     drawn.append(random.uniform(0, 6000, (60, 2)))
-    return np.round(np.concatenate(drawn) + (650000, 6860000), 2)
+    return np.round(np.concatenate(drawn) + np.array((650000, 6860000)), 2)
 
 
 @pytest.fixture(scope="session")

@@ -182,7 +182,7 @@ def test_points_without_geometry(toolbox, crs):
 def test_a_table_is_refused_with_the_tool_that_makes_points(toolbox):
     table = QgsVectorLayer("NoGeometry?field=x:double", "table", "memory")
     table.dataProvider().addFeature(QgsFeature(table.fields()))
-    with pytest.raises((Refused, Failed), match="(?i)table without geometry.*Create points layer from table"):
+    with pytest.raises((Refused, Failed), match=r"(?i)table without geometry.*Create points layer from table"):
         picture(toolbox, table)
 
 
@@ -191,7 +191,7 @@ def test_polygons_are_refused(toolbox):
     feature = QgsFeature()
     feature.setGeometry(QgsGeometry.fromWkt("Polygon ((0 0, 1 0, 1 1, 0 0))"))
     layer.dataProvider().addFeature(feature)
-    with pytest.raises((Refused, Failed), match="(?i)points are needed; take its centroids first"):
+    with pytest.raises((Refused, Failed), match=r"(?i)points are needed; take its centroids first"):
         picture(toolbox, layer)
 
 
@@ -232,7 +232,7 @@ def test_a_weight_field_that_vanished(toolbox, four):
 
 @pytest.mark.parametrize("value", ["sum", "mean"])
 def test_sum_and_mean_need_a_weight_field(toolbox, four, value):
-    with pytest.raises(Refused, match="WEIGHT_FIELD .*give a value, the sum and the mean need it"):
+    with pytest.raises(Refused, match=r"WEIGHT_FIELD .*give a value, the sum and the mean need it"):
         picture(toolbox, four, VALUE=value)
 
 
@@ -243,7 +243,7 @@ def test_one_single_point(toolbox):
 
 
 def test_all_points_identical(toolbox):
-    with pytest.raises(Failed, match="All 9 points lie at the same place.*give the pixel size"):
+    with pytest.raises(Failed, match=r"All 9 points lie at the same place.*give the pixel size"):
         toolbox.run("rasterizepoints", INPUT=point_layer([XY[0]] * 9))
     assert picture(toolbox, point_layer([XY[0]] * 9)).image("OUTPUT").max() == 9
 

@@ -89,7 +89,7 @@ def test_kernels_that_cannot_be_used(toolbox, tmp_path, noise, kernel, message):
 
 
 def test_the_kernel_method_needs_a_kernel(toolbox, tmp_path, noise):
-    with pytest.raises(Refused, match="KERNEL .*METHOD=kernel needs it"):
+    with pytest.raises(Refused, match=r"KERNEL .*METHOD=kernel needs it"):
         smoothed(toolbox, tmp_path, noise, METHOD="kernel")
 
 
