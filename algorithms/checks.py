@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -99,13 +100,22 @@ def _unwritable(algorithm, parameters, context, definition) -> str | None:
         return tr("{}: the folder {} does not exist. Create it or choose another file.").format(
             label(definition), folder
         )
-    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+    if not _takes_files(folder) or (path.exists() and not os.access(path, os.W_OK)):
         return tr("{}: {} cannot be written. Check its permissions or choose another file.").format(
             label(definition), path
         )
     if path.is_dir():
         return tr("{}: {} is a folder. Give the name of a file in it.").format(label(definition), path)
     return None
+
+
+def _takes_files(folder: Path) -> bool:
+    """Whether a file can be made in ``folder``; permissions alone do not tell (root, read-only disks)."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
 
 
 def suggested_utm(crs: QgsCoordinateReferenceSystem, extent, context: QgsProcessingContext) -> str:
