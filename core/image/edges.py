@@ -11,15 +11,11 @@ from ..grid import Grid
 from ..raster import Mask, Raster
 from .convolution import correlate_values
 from .filtering import with_border
+from .frontier import frontier
+from .gradients import NORMS, OPERATORS, PREWITT_X, PREWITT_Y, SOBEL_X, SOBEL_Y, WEAKEST_IN_A_MASK, edge_strength
 from .thresholds import at_least
 
-SOBEL_X = np.array([[-1.0, -2.0, -1.0], [0.0, 0.0, 0.0], [1.0, 2.0, 1.0]])
-"""Gx of the source: bottom row minus top row (rows run downwards)."""
-
-SOBEL_Y = SOBEL_X.T
-"""Gy of the source: right column minus left column."""
-
-OUTLINE_METHODS = ("sobel", "threshold")
+OUTLINE_METHODS = (*OPERATORS, "threshold", "morphological")
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +36,7 @@ class Gradient:
 
     def magnitude(self, norm: str = "l2") -> Raster:
         """Strength of the gradient: ``sqrt(gx**2 + gy**2)`` (l2) or ``|gx| + |gy|`` (l1)."""
-        if norm not in ("l2", "l1"):
+        if norm not in NORMS:
             raise InputError(f"Unknown norm {norm!r}; choose l2 or l1.", "norm")
         strength = np.hypot(self.gx, self.gy) if norm == "l2" else np.abs(self.gx) + np.abs(self.gy)
         return Raster(self.grid, strength)
@@ -49,6 +45,12 @@ class Gradient:
     def direction(self) -> Raster:
         """``atan2(gy, gx)`` in radians: 0 where the image brightens downwards, pi/2 where it brightens rightwards."""
         return Raster(self.grid, np.arctan2(self.gy, self.gx))
+
+
+def _derivatives(image: Raster | Mask, kernels: tuple[np.ndarray, np.ndarray], border: str) -> Gradient:
+    values = np.asarray(image.values, dtype=np.float64)
+    gx, gy = (with_border(Raster(image.grid, correlate_values(values, kernel)), 1, border).raster for kernel in kernels)
+    return Gradient(gx.grid, gx.values, gy.values)
 
 
 def sobel(image: Raster | Mask, *, border: str = "reflect") -> Gradient:
@@ -75,12 +77,12 @@ def sobel(image: Raster | Mask, *, border: str = "reflect") -> Gradient:
     ----------
     SPEC DE-4; Baray 2002, Sobel operator, used after two medians or on the dilated binary image.
     """
-    values = np.asarray(image.values, dtype=np.float64)
-    gx, gy = (
-        with_border(Raster(image.grid, correlate_values(values, kernel)), 1, border).raster
-        for kernel in (SOBEL_X, SOBEL_Y)
-    )
-    return Gradient(gx.grid, gx.values, gy.values)
+    return _derivatives(image, (SOBEL_X, SOBEL_Y), border)
+
+
+def prewitt(image: Raster | Mask, *, border: str = "reflect") -> Gradient:
+    """Prewitt gradient; as :func:`sobel` without weights, so that a unit step gives a magnitude of 3 (SPEC DE-5)."""
+    return _derivatives(image, (PREWITT_X, PREWITT_Y), border)
 
 
 def default_edge_threshold(magnitude: np.ndarray) -> float:
@@ -92,6 +94,57 @@ def default_edge_threshold(magnitude: np.ndarray) -> float:
     return 2.0 * float(np.sqrt(np.mean(known**2))) if len(known) else 0.0
 
 
+def region_border(inside: Mask) -> Mask:
+    """Black pixels with a white 4-neighbour or beyond which the frame ends: one pixel thick and closed."""
+    black = np.asarray(inside.values, dtype=bool)
+    framed = np.pad(black, 1)
+    core = framed[:-2, 1:-1] & framed[2:, 1:-1] & framed[1:-1, :-2] & framed[1:-1, 2:]
+    return Mask(inside.grid, black & ~core)
+
+
+def contour_image(
+    image: Raster | Mask,
+    method: str = "sobel",
+    *,
+    norm: str = "l2",
+    border: str = "reflect",
+    residue: str = "gradient",
+    element: str = "cross",
+    radius: float = 1,
+) -> Raster:
+    """The image whose high values are the contours, before any threshold.
+
+    Parameters
+    ----------
+    image : Raster or Mask
+        The image.
+    method : str
+        One of ``OUTLINE_METHODS`` but ``threshold``.
+    norm, border
+        Of the operators, see :func:`~.gradients.edge_strength`.
+    residue, element, radius
+        Of ``morphological``, see :func:`~.frontier.frontier`.
+
+    Raises
+    ------
+    InputError
+        The method is unknown or has no such image.
+    """
+    if method == "morphological":
+        thick = frontier(image, residue, element, radius=radius)
+        return Raster(thick.grid, thick.values.astype(np.float64))
+    if method in OPERATORS:
+        return edge_strength(image, method, norm=norm, border=border)
+    raise InputError(f"Unknown method {method!r}; choose one of {', '.join(OUTLINE_METHODS)}.", "method")
+
+
+def usual_threshold(image: Raster | Mask, contours: Raster, method: str) -> float:
+    """Threshold of a contour image when none is given: any contour of a mask, else twice the root mean square."""
+    if isinstance(image, Mask):
+        return WEAKEST_IN_A_MASK.get(method, 1.0)
+    return default_edge_threshold(contours.values)
+
+
 def outline(
     image: Raster | Mask,
     method: str = "sobel",
@@ -99,6 +152,9 @@ def outline(
     *,
     norm: str = "l2",
     border: str = "reflect",
+    residue: str = "gradient",
+    element: str = "cross",
+    radius: float = 1,
 ) -> Mask:
     """Edge pixels of an image.
 
@@ -106,17 +162,15 @@ def outline(
     ----------
     image : Raster or Mask
         A grey image, or zones.
-    method : {'sobel', 'threshold'}
-        ``sobel``: pixels whose gradient reaches ``threshold``, two pixels thick along a sharp edge (see
-        :func:`~.thinning.thin`). ``threshold``: border pixels, in the sense of 4 neighbours, of the region where the
-        grey level reaches ``threshold``; one pixel thick and closed.
+    method : str
+        An operator of :func:`~.gradients.edge_strength` or ``morphological``: pixels whose contour strength reaches
+        ``threshold``, often several pixels thick (see :func:`~.thinning.thin`). ``threshold``: border pixels, in the
+        sense of 4 neighbours, of the region where the grey level reaches ``threshold``; one pixel thick and closed.
     threshold : float, optional
-        For ``sobel``, by default any gradient in a mask and twice the root mean square gradient in a grey image; for
-        ``threshold``, needed with a grey image.
-    norm : {'l2', 'l1'}
-        Of the Sobel gradient.
-    border : {'reflect', 'nodata', 'shrink'}
-        Of the Sobel gradient.
+        By default any contour in a mask and twice the root mean square strength in a grey image; needed for
+        ``threshold`` with a grey image.
+    norm, border, residue, element, radius
+        As in :func:`contour_image`.
 
     Returns
     -------
@@ -130,26 +184,19 @@ def outline(
 
     References
     ----------
-    SPEC DE-1, DE-4.
+    SPEC DE-1..DE-8.
     """
-    if method == "sobel":
-        magnitude = sobel(image, border=border).magnitude(norm)
-        if threshold is None:
-            # The weakest gradient next to any edge of a black-and-white image is sqrt(2).
-            threshold = 1.0 if isinstance(image, Mask) else default_edge_threshold(magnitude.values)
-            if threshold == 0:
-                return Mask(magnitude.grid, np.zeros(magnitude.grid.shape, dtype=bool))
-        if not threshold > 0:
-            raise InputError(f"The edge threshold must be positive, not {threshold:g}.", "threshold")
-        return at_least(magnitude, threshold)
     if method == "threshold":
         if isinstance(image, Mask):
-            inside = np.asarray(image.values, dtype=bool)
-        elif threshold is None:
+            return region_border(image)
+        if threshold is None:
             raise InputError("Delimitation by threshold needs a threshold; look at the histogram.", "threshold")
-        else:
-            inside = at_least(image, threshold).values
-        framed = np.pad(inside, 1)
-        core = framed[:-2, 1:-1] & framed[2:, 1:-1] & framed[1:-1, :-2] & framed[1:-1, 2:]
-        return Mask(image.grid, inside & ~core)
-    raise InputError(f"Unknown method {method!r}; choose one of {', '.join(OUTLINE_METHODS)}.", "method")
+        return region_border(at_least(image, threshold))
+    contours = contour_image(image, method, norm=norm, border=border, residue=residue, element=element, radius=radius)
+    if threshold is None:
+        threshold = usual_threshold(image, contours, method)
+        if threshold == 0:
+            return Mask(contours.grid, np.zeros(contours.grid.shape, dtype=bool))
+    if not threshold > 0:
+        raise InputError(f"The edge threshold must be positive, not {threshold:g}.", "threshold")
+    return at_least(contours, threshold)

@@ -16,6 +16,20 @@ def at_least(raster: Raster, threshold: float) -> Mask:
     return Mask(raster.grid, np.asarray(raster.values) >= threshold)
 
 
+def black_and_white(raster: Raster) -> Raster | Mask:
+    """The image as a mask when its grey levels are 0 and 1, or 0, 1 and 2 as in a raster of trade areas.
+
+    Black is what is above 0; pixels without data are white. Any other image is returned as it is.
+    """
+    values = np.asarray(raster.values)
+    known = values[~np.isnan(values)] if values.dtype.kind == "f" else values
+    # Most images are told by their extremes, without sorting their pixels.
+    if not known.size or known.min() < 0 or known.max() > 2 or (known.dtype.kind == "f" and (known % 1).any()):
+        return raster
+    with np.errstate(invalid="ignore"):
+        return Mask(raster.grid, values > 0)
+
+
 def classify(raster: Raster, thresholds: Sequence[float]) -> Raster:
     """Split the grey levels at several thresholds.
 
