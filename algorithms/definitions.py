@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsProcessing,
     QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
@@ -17,9 +19,12 @@ from qgis.core import (
 )
 
 from ..core.delimitation import FILTERS, DelimitationRules
+from ..core.workflow import StudyRules
 from ..core.zones.demand import DEFINITIONS
 from ..core.zoom import BUFFERS, ZoomRules
 from .base import ChalandiseAlgorithm, advanced
+from .feedback import progress_of
+from .layers import PointLayer, read_points
 from .naming import tr
 
 INTEGER = QgsProcessingParameterNumber.Type.Integer
@@ -164,3 +169,59 @@ def zoom_rules(algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsPro
         restrict_to_parent=algorithm.parameterAsBool(parameters, "RESTRICT_TO_PARENT", context),
         **others,
     )
+
+
+def study_rules(
+    algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext, **zooming
+) -> StudyRules:
+    """All the values above, with P, PIXEL_SIZE, DEMAND, METHOD and SEED, as rules of a study.
+
+    ``zooming`` are the rules of the zoom that the algorithms name differently.
+    """
+    demand = algorithm.parameterAsEnumString(parameters, "DEMAND", context)
+    method = algorithm.parameterAsEnumString(parameters, "METHOD", context)
+    pixel_size = algorithm.parameterAsDouble(parameters, "PIXEL_SIZE", context)
+    return StudyRules(
+        p=algorithm.parameterAsInt(parameters, "P", context),
+        pixel_size=pixel_size if algorithm.given(parameters, "PIXEL_SIZE") else None,
+        delimitation=dilation_rules(algorithm, parameters, context, **drawing_rules(algorithm, parameters, context)),
+        demand=demand,
+        method=method,
+        zoom=zoom_rules(
+            algorithm,
+            parameters,
+            context,
+            demand=demand,
+            method=method,
+            seed=algorithm.parameterAsInt(parameters, "SEED", context),
+            **zooming,
+        ),
+    )
+
+
+def read_customers(
+    algorithm: ChalandiseAlgorithm,
+    parameters: dict,
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+    name: str = "INPUT",
+    *,
+    weight_field: str = "",
+    target_crs: QgsCoordinateReferenceSystem | None = None,
+) -> PointLayer | None:
+    """The point layer given as parameter ``name``, what is left out of it reported; None when it was not given.
+
+    ``weight_field`` is the parameter that names the field of the weights.
+    """
+    if not algorithm.given(parameters, name):
+        return None
+    layer = read_points(
+        algorithm.parameterAsSource(parameters, name, context),
+        name,
+        context,
+        weight_field=algorithm.parameterAsString(parameters, weight_field, context) if weight_field else "",
+        target_crs=target_crs,
+        progress=progress_of(feedback),
+    )
+    layer.report(feedback, name)
+    return layer

@@ -25,8 +25,8 @@ from ...core.pixel_size import automatic_pixel_size
 from ...core.raster import VALUE_MODES, draw_symbols, rasterize, rescale_to_byte
 from .. import checks
 from ..base import ChalandiseAlgorithm, advanced
+from ..definitions import read_customers
 from ..feedback import progress_of
-from ..layers import read_points
 from ..naming import tr
 from ..rasters import refuse_too_large, write_raster
 
@@ -84,15 +84,8 @@ class RasterizePoints(ChalandiseAlgorithm):
     def compute(self, parameters, context, feedback) -> dict:
         progress = progress_of(feedback)
         value = self.parameterAsEnumString(parameters, "VALUE", context)
-        layer = read_points(
-            self.parameterAsSource(parameters, "INPUT", context),
-            "INPUT",
-            context,
-            weight_field=self.parameterAsString(parameters, "WEIGHT_FIELD", context),
-            target_crs=self.parameterAsCrs(parameters, "TARGET_CRS", context),
-            progress=progress,
-        )
-        layer.report(feedback, "INPUT")
+        crs = self.parameterAsCrs(parameters, "TARGET_CRS", context)
+        layer = read_customers(self, parameters, context, feedback, weight_field="WEIGHT_FIELD", target_crs=crs)
         points = layer.points
         symbol_size = self.parameterAsInt(parameters, "SYMBOL_SIZE", context) if value == "presence" else 1
 

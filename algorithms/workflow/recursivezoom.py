@@ -29,16 +29,15 @@ from ..definitions import (
     customers,
     demand_definition,
     dilation_definitions,
-    dilation_rules,
     drawing_definitions,
-    drawing_rules,
     field,
     integer,
     iteration_beyond,
     layer_output,
+    read_customers,
     seed,
+    study_rules,
     zoom_definitions,
-    zoom_rules,
 )
 from ..feedback import progress_of
 from ..layers import read_points, write
@@ -108,15 +107,14 @@ class RecursiveZoom(ChalandiseAlgorithm):
 
     def compute(self, parameters, context, feedback) -> dict:
         progress = progress_of(feedback)
-        read = read_points(
-            self.parameterAsSource(parameters, "INPUT", context),
-            "INPUT",
+        read = read_customers(self, parameters, context, feedback, weight_field="WEIGHT_FIELD")
+        rules = study_rules(
+            self,
+            parameters,
             context,
-            weight_field=self.parameterAsString(parameters, "WEIGHT_FIELD", context),
-            progress=progress,
+            max_depth=self.parameterAsInt(parameters, "MAX_DEPTH", context),
+            sites_per_zone=self.parameterAsInt(parameters, "SITES_PER_ZONE", context),
         )
-        read.report(feedback, "INPUT")
-        rules = self.rules(parameters, context)
         zones = None
         if "ZONES" in self.raster_sources:
             raster = self.raster_sources["ZONES"].read("ZONES", feedback)
@@ -137,32 +135,6 @@ class RecursiveZoom(ChalandiseAlgorithm):
             feedback.pushInfo(tr("Site {} (level {}): {}.").format(site.number, site.level, site.stop))
         progress(1.0)
         return self.write(parameters, context, tree, read.points, rules, read.crs)
-
-    def rules(self, parameters, context) -> StudyRules:
-        """The parameters as rules of the method."""
-        demand = self.parameterAsEnumString(parameters, "DEMAND", context)
-        method = self.parameterAsEnumString(parameters, "METHOD", context)
-        return StudyRules(
-            p=self.parameterAsInt(parameters, "P", context),
-            pixel_size=(
-                self.parameterAsDouble(parameters, "PIXEL_SIZE", context)
-                if self.given(parameters, "PIXEL_SIZE")
-                else None
-            ),
-            delimitation=dilation_rules(self, parameters, context, **drawing_rules(self, parameters, context)),
-            demand=demand,
-            method=method,
-            zoom=zoom_rules(
-                self,
-                parameters,
-                context,
-                max_depth=self.parameterAsInt(parameters, "MAX_DEPTH", context),
-                sites_per_zone=self.parameterAsInt(parameters, "SITES_PER_ZONE", context),
-                demand=demand,
-                method=method,
-                seed=self.parameterAsInt(parameters, "SEED", context),
-            ),
-        )
 
     def given_overview(
         self, parameters, context, feedback, zones: Zones, points: PointSet, rules: StudyRules

@@ -27,19 +27,18 @@ from ..definitions import (
     customers,
     demand_definition,
     dilation_definitions,
-    dilation_rules,
     drawing_definitions,
-    drawing_rules,
     field,
     integer,
     iteration_beyond,
     layer_output,
+    read_customers,
     seed,
+    study_rules,
     zoom_definitions,
-    zoom_rules,
 )
 from ..feedback import progress_of
-from ..layers import fields_of, line, read_points, write
+from ..layers import fields_of, line, write
 from ..naming import tr
 from ..polygons import MULTI_POLYGON
 from ..rasters import refuse_too_large, write_raster
@@ -129,10 +128,13 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
 
     def compute(self, parameters, context, feedback) -> dict:
         progress = progress_of(feedback)
-        read = self.read(parameters, context, feedback, "INPUT", weight_field="WEIGHT_FIELD")
-        stores = self.read(parameters, context, feedback, "EXISTING", crs=read.crs)
-        further = self.read(parameters, context, feedback, "CANDIDATES", crs=read.crs)
-        rules = self.rules(parameters, context)
+        crs = self.parameterAsCrs(parameters, "TARGET_CRS", context)
+        read = read_customers(self, parameters, context, feedback, weight_field="WEIGHT_FIELD", target_crs=crs)
+        stores = read_customers(self, parameters, context, feedback, "EXISTING", target_crs=read.crs)
+        further = read_customers(self, parameters, context, feedback, "CANDIDATES", target_crs=read.crs)
+        rules = study_rules(
+            self, parameters, context, max_depth=self.parameterAsInt(parameters, "ZOOM_LEVELS", context) + 1
+        )
         if rules.pixel_size:
             xmin, ymin, xmax, ymax = read.points.extent
             refuse_too_large(int((ymax - ymin) / rules.pixel_size), int((xmax - xmin) / rules.pixel_size), "pixel_size")
@@ -156,46 +158,6 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         feedback.pushInfo(summary(result.chosen.solution))
         progress(1.0)
         return self.write(parameters, context, result, rules, read.crs)
-
-    def read(self, parameters, context, feedback, name, *, weight_field: str = "", crs=None):
-        """Point layer in the CRS of the study; None when it was not given."""
-        if not self.given(parameters, name):
-            return None
-        layer = read_points(
-            self.parameterAsSource(parameters, name, context),
-            name,
-            context,
-            weight_field=self.parameterAsString(parameters, weight_field, context) if weight_field else "",
-            target_crs=crs or self.parameterAsCrs(parameters, "TARGET_CRS", context),
-            progress=progress_of(feedback),
-        )
-        layer.report(feedback, name)
-        return layer
-
-    def rules(self, parameters, context) -> StudyRules:
-        """The parameters as rules of the method."""
-        demand = self.parameterAsEnumString(parameters, "DEMAND", context)
-        method = self.parameterAsEnumString(parameters, "METHOD", context)
-        return StudyRules(
-            p=self.parameterAsInt(parameters, "P", context),
-            pixel_size=(
-                self.parameterAsDouble(parameters, "PIXEL_SIZE", context)
-                if self.given(parameters, "PIXEL_SIZE")
-                else None
-            ),
-            delimitation=dilation_rules(self, parameters, context, **drawing_rules(self, parameters, context)),
-            demand=demand,
-            method=method,
-            zoom=zoom_rules(
-                self,
-                parameters,
-                context,
-                max_depth=self.parameterAsInt(parameters, "ZOOM_LEVELS", context) + 1,
-                demand=demand,
-                method=method,
-                seed=self.parameterAsInt(parameters, "SEED", context),
-            ),
-        )
 
     def write(self, parameters, context, result: Study, rules: StudyRules, crs) -> dict:
         """All outputs, from the finished study."""
