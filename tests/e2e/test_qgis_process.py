@@ -34,6 +34,11 @@ def test_the_provider_lists_its_algorithms(algorithms):
     assert {f"chalandise:{name}" for name in LANDED} <= set(algorithms)
 
 
+def test_the_readme_names_every_algorithm(algorithms):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in algorithms if f"`{name.partition(':')[2]}`" not in readme] == []
+
+
 @pytest.mark.parametrize("name", LANDED)
 def test_help_describes_the_algorithm_and_every_parameter(qgis_process, name):
     done = qgis_process("help", f"chalandise:{name}", "--json")
