@@ -1,0 +1,1412 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+  <context>
+    <name>Chalandise</name>
+    <message>
+      <location filename="../algorithms/base.py" />
+      <source>trade area</source>
+      <translation>zone de chalandise</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/base.py" />
+      <source>location</source>
+      <translation>localisation</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/base.py" />
+      <source>Cancelled; nothing was written.</source>
+      <translation>Annulé ; rien n'a été écrit.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/base.py" />
+      <source>There is not enough memory. Use a larger pixel, a smaller extent or fewer points.</source>
+      <translation>La mémoire ne suffit pas. Prendre un pixel plus grand, une emprise plus petite ou moins de points.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/base.py" />
+      <source>Finished in {:.1f} s.</source>
+      <translation>Terminé en {:.1f} s.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/charts.py" />
+      <source>plateau of the primary trade area</source>
+      <translation>palier de la zone primaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/charts.py" />
+      <source>plateau of the secondary trade area</source>
+      <translation>palier de la zone secondaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/charts.py" />
+      <source>zones</source>
+      <translation>aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/charts.py" />
+      <source>{} zones at iteration {}</source>
+      <translation>{} aires à l'itération {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/charts.py" />
+      <source>dilations</source>
+      <translation>dilatations</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/charts.py" />
+      <source>zones above the minimum area</source>
+      <translation>aires au-dessus de la superficie minimale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/charts.py" />
+      <source>customers inside the zones (%, dashed)</source>
+      <translation>clients dans les aires (%, tirets)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/charts.py" />
+      <source>mean distance</source>
+      <translation>distance moyenne</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/charts.py" />
+      <source>proven bound</source>
+      <translation>borne prouvée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/charts.py" />
+      <source>elbow: {} sites</source>
+      <translation>coude : {} emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/charts.py" />
+      <source>number of sites</source>
+      <translation>nombre d'emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/charts.py" />
+      <source>mean distance (map units)</source>
+      <translation>distance moyenne (unités de carte)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>{}: {!r} is not a number.</source>
+      <translation>{} : {!r} n'est pas un nombre.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>{}: must be between {:g} and {:g}, not {:g}.</source>
+      <translation>{} : doit être entre {:g} et {:g}, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>{}: must be at least {:g}, not {:g}.</source>
+      <translation>{} : doit être au moins {:g}, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>{}: must be a finite number, not {:g}.</source>
+      <translation>{} : doit être un nombre fini, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>{}: the layer has no features. Choose a layer with points, or clear its filter or selection.</source>
+      <translation>{} : la couche n'a pas d'entités. Choisir une couche qui a des points, ou ôter son filtre ou sa sélection.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>none</source>
+      <translation>aucun</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>{}: the layer has no field {!r} (any more). Its fields are: {}.</source>
+      <translation>{} : la couche n'a pas (ou plus) de champ {!r}. Ses champs sont : {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>{}: the folder {} does not exist. Create it or choose another file.</source>
+      <translation>{} : le dossier {} n'existe pas. Le créer ou choisir un autre fichier.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>{}: {} cannot be written. Check its permissions or choose another file.</source>
+      <translation>{} : {} ne peut être écrit. Vérifier ses droits ou choisir un autre fichier.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>{}: {} is a folder. Give the name of a file in it.</source>
+      <translation>{} : {} est un dossier. Donner le nom d'un fichier dedans.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>{}: {} is in degrees; choose a projected CRS, for instance {}.</source>
+      <translation>{} : {} est en degrés ; choisir un SCR projeté, par exemple {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>Set {} to a projected CRS, for instance {}.</source>
+      <translation>Donner à {} un SCR projeté, par exemple {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>Reproject it first, for instance to {}.</source>
+      <translation>La reprojeter d'abord, par exemple en {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>{}: the layer is in degrees ({}), in which distances and areas mean nothing. {}</source>
+      <translation>{} : la couche est en degrés ({}), où distances et superficies n'ont pas de sens. {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>{}: its CRS is {} but that of {} is {}. Reproject one of them.</source>
+      <translation>{} : son SCR est {} mais celui de {} est {}. Reprojeter l'une des deux couches.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>{}: the raster is in degrees ({}). Reproject it (Warp) to a projected CRS, for instance {}.</source>
+      <translation>{} : le raster est en degrés ({}). Le reprojeter (Projection) dans un SCR projeté, par exemple {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>{}: the raster is rotated. Make it north-up with Warp (reproject) first.</source>
+      <translation>{} : le raster est tourné. L'orienter d'abord au nord avec Projection (warp).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>{}: its pixels are {:g} x {:g}, but they must be square. Resample it with Warp first.</source>
+      <translation>{} : ses pixels font {:g} x {:g}, mais ils doivent être carrés. Le rééchantillonner d'abord avec Projection (warp).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>{}: must be above zero, not {:g}. Leave it empty to have it chosen from the data.</source>
+      <translation>{} : doit être supérieur à zéro, non {:g}. Laisser vide pour le choisir d'après les données.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>{}: give a value, {}.</source>
+      <translation>{} : donner une valeur, {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Rasterize points</source>
+      <translation>Tramage des points</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Customers</source>
+      <translation>Clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Weight field</source>
+      <translation>Champ de poids</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Value of a pixel</source>
+      <translation>Valeur d'un pixel</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Pixel size</source>
+      <translation>Taille du pixel</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Symbol size (pixels, presence only)</source>
+      <translation>Taille du symbole (pixels, présence seulement)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Extent</source>
+      <translation>Emprise</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Target CRS</source>
+      <translation>SCR cible</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Rescale the grey levels to 0..255</source>
+      <translation>Étirer les niveaux de gris sur 0..255</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Customer image</source>
+      <translation>Image des clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Pixel size used</source>
+      <translation>Taille de pixel employée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Points drawn</source>
+      <translation>Points dessinés</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>the sum and the mean need it</source>
+      <translation>la somme et la moyenne en ont besoin</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>No customer lies in the extent. Choose one that covers them.</source>
+      <translation>Aucun client n'est dans l'emprise. En choisir une qui les couvre.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>{} customers lie outside the extent and are left out.</source>
+      <translation>{} clients sont hors de l'emprise et sont écartés.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Drawing {} customers on {} x {} pixels</source>
+      <translation>Dessin de {} clients sur {} x {} pixels</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>The extent is empty.</source>
+      <translation>L'emprise est vide.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/definitions.py" />
+      <source>Random seed</source>
+      <translation>Graine aléatoire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/definitions.py" />
+      <source>Black neighbours that blacken a pixel</source>
+      <translation>Voisins noirs qui noircissent un pixel</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/definitions.py" />
+      <source>Dilations computed</source>
+      <translation>Dilatations calculées</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/definitions.py" />
+      <source>Smallest zone (square map units; 490 pixels when empty)</source>
+      <translation>Plus petite aire (unités de carte au carré ; 490 pixels si vide)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/definitions.py" />
+      <source>Zones by which a plateau may vary</source>
+      <translation>Variation admise dans un palier (nombre d'aires)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/definitions.py" />
+      <source>Shortest plateau (iterations)</source>
+      <translation>Palier le plus court (itérations)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/definitions.py" />
+      <source>Iteration to read (instead of the second plateau)</source>
+      <translation>Itération à lire (au lieu du second palier)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/definitions.py" />
+      <source>Connectivity of zones</source>
+      <translation>Connexité des aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/definitions.py" />
+      <source>ITERATION: iteration {} is beyond the {} dilations computed; raise MAX_ITERATIONS.</source>
+      <translation>ITERATION : l'itération {} est au-delà des {} dilatations calculées ; augmenter MAX_ITERATIONS.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/definitions.py" />
+      <source>Symbol size (pixels)</source>
+      <translation>Taille du symbole (pixels)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/definitions.py" />
+      <source>Filter before dilation</source>
+      <translation>Filtre avant dilatation</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/definitions.py" />
+      <source>Passes of the filter</source>
+      <translation>Passages du filtre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/definitions.py" />
+      <source>Demand of a zone</source>
+      <translation>Demande d'une aire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/definitions.py" />
+      <source>Zoom factor</source>
+      <translation>Facteur de zoom</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/definitions.py" />
+      <source>Fewest customers of a zone to zoom into</source>
+      <translation>Nombre minimal de clients d'une aire pour y zoomer</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/definitions.py" />
+      <source>Pixel size at which to stop (map units; 0 for none)</source>
+      <translation>Taille de pixel à laquelle s'arrêter (unités de carte ; 0 : aucune)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/definitions.py" />
+      <source>Mean spacing of nodes at which to stop (map units; 0 for none)</source>
+      <translation>Espacement moyen des nœuds auquel s'arrêter (unités de carte ; 0 : aucun)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/definitions.py" />
+      <source>Neighbours that take part</source>
+      <translation>Voisins pris en compte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/definitions.py" />
+      <source>Width of the buffer (share of the zone's diagonal)</source>
+      <translation>Largeur de la marge (part de la diagonale de l'aire)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/definitions.py" />
+      <source>Sites only inside the zoomed zone</source>
+      <translation>Emplacements seulement dans l'aire agrandie</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Morphology</source>
+      <translation>Morphologie</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Image</source>
+      <translation>Image</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Band</source>
+      <translation>Bande</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Operation</source>
+      <translation>Opération</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Structuring element</source>
+      <translation>Élément structurant</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>disc: radius (pixels)</source>
+      <translation>disc : rayon (pixels)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Repetitions</source>
+      <translation>Répétitions</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Grey level from which a pixel is black (empty: keep grey levels)</source>
+      <translation>Niveau de gris à partir duquel un pixel est noir (vide : garder les niveaux de gris)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>k-of-8: black neighbours that blacken a pixel</source>
+      <translation>k-of-8 : voisins noirs qui noircissent un pixel</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Transformed image</source>
+      <translation>Image transformée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>ELEMENT: a top-hat needs a cross, a square or a disc; k-of-8 gives no true opening or closing.</source>
+      <translation>ELEMENT : un chapeau haut-de-forme demande cross, square ou disc ; k-of-8 ne donne pas de vraie ouverture ou fermeture.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/nagaofilter.py" />
+      <source>Nagao filter</source>
+      <translation>Filtre de Nagao</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/nagaofilter.py" />
+      <source>Passes</source>
+      <translation>Passages</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/nagaofilter.py" />
+      <source>Stop when the mean change falls below (empty: never)</source>
+      <translation>S'arrêter quand le changement moyen tombe sous (vide : jamais)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/raster_filter.py" />
+      <source>Pixels at the frame</source>
+      <translation>Pixels au bord du cadre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/raster_filter.py" />
+      <source>Filtered image</source>
+      <translation>Image filtrée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/raster_filter.py" />
+      <source>Unreliable pixels at the frame</source>
+      <translation>Pixels peu sûrs au bord du cadre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/raster_filter.py" />
+      <source>A ring of {} pixels at the frame is unreliable.</source>
+      <translation>Un anneau de {} pixels au bord du cadre est peu sûr.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/raster_filter.py" />
+      <source>Pass {}: mean absolute change {:.6g}</source>
+      <translation>Passage {} : changement absolu moyen {:.6g}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>Smoothing filter</source>
+      <translation>Filtre de lissage</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>Filter</source>
+      <translation>Filtre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>Passes (empty: 2 for the median, else 1)</source>
+      <translation>Passages (vide : 2 pour le médian, sinon 1)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>sigma: half width in standard deviations</source>
+      <translation>sigma : demi-largeur en écarts types</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>lowpass, highpass: parameter b</source>
+      <translation>lowpass, highpass : paramètre b</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>kernel: rows separated by semicolons, e.g. 1 2 1; 2 4 2; 1 2 1</source>
+      <translation>kernel : lignes séparées par des points-virgules, p. ex. 1 2 1; 2 4 2; 1 2 1</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>METHOD=kernel needs it</source>
+      <translation>METHOD=kernel en a besoin</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>{!r} is not a kernel: write rows of equal length, separated by semicolons ({}).</source>
+      <translation>{!r} n'est pas un noyau : écrire des lignes de même longueur, séparées par des points-virgules ({}).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/layers.py" />
+      <source>{}: {} features left out: {}.</source>
+      <translation>{} : {} entités écartées : {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/layers.py" />
+      <source>no usable point geometry</source>
+      <translation>pas de géométrie ponctuelle utilisable</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/layers.py" />
+      <source>the weight {!r} is empty or not a number</source>
+      <translation>le poids {!r} est vide ou n'est pas un nombre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/layers.py" />
+      <source>the weight {!r} is negative or infinite</source>
+      <translation>le poids {!r} est négatif ou infini</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/layers.py" />
+      <source>All weights in {!r} are zero. Choose another field or none.</source>
+      <translation>Tous les poids de {!r} sont nuls. Choisir un autre champ ou aucun.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/layers.py" />
+      <source>make points from its coordinate columns with 'Create points layer from table'</source>
+      <translation>faire des points de ses colonnes de coordonnées avec « Créer une couche de points à partir d'une table »</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/layers.py" />
+      <source>The layer is a table without geometry; {}.</source>
+      <translation>La couche est une table sans géométrie ; {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/layers.py" />
+      <source>The layer holds {}, but points are needed; take its centroids first.</source>
+      <translation>La couche contient {}, mais il faut des points ; en prendre d'abord les centroïdes.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/layers.py" />
+      <source>No feature has a usable weight in {!r}: {} are empty or not numbers, {} are negative or infinite. Choose a numeric field, or none to count every point once.</source>
+      <translation>Aucune entité n'a de poids utilisable dans {!r} : {} sont vides ou ne sont pas des nombres, {} sont négatifs ou infinis. Choisir un champ numérique, ou aucun pour compter chaque point une fois.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/layers.py" />
+      <source>None of the {} features has a usable point geometry.</source>
+      <translation>Aucune des {} entités n'a de géométrie ponctuelle utilisable.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/layers.py" />
+      <source>{} could not be written: {}</source>
+      <translation>{} n'a pas pu être écrit : {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/layers.py" />
+      <source>The extent cannot be transformed: {}</source>
+      <translation>L'emprise ne peut être transformée : {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/models.py" />
+      <source>Customers to sites (graphical model)</source>
+      <translation>Des clients aux emplacements (modèle graphique)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/naming.py" />
+      <source>1 Customers</source>
+      <translation>1 Clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/naming.py" />
+      <source>2 Filter</source>
+      <translation>2 Filtrage</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/naming.py" />
+      <source>3 Zones</source>
+      <translation>3 Aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/naming.py" />
+      <source>4 Sites</source>
+      <translation>4 Emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/naming.py" />
+      <source>5 Zoom and workflow</source>
+      <translation>5 Zoom et chaîne complète</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/pages.py" />
+      <source>matplotlib is not installed, so there is no chart.</source>
+      <translation>matplotlib n'est pas installé : pas de graphique.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/rasters.py" />
+      <source>{}: the raster has {} bands; the first one is used.</source>
+      <translation>{} : le raster a {} bandes ; la première est prise.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/rasters.py" />
+      <source>There is no band {}; the raster has {}.</source>
+      <translation>Il n'y a pas de bande {} ; le raster en a {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/rasters.py" />
+      <source>The data type of the raster is not supported; convert it to numbers first.</source>
+      <translation>Le type de données du raster n'est pas pris en charge ; le convertir d'abord en nombres.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/rasters.py" />
+      <source>The raster holds only nodata. Check its nodata value or choose another.</source>
+      <translation>Le raster ne contient que des pixels sans donnée. Vérifier sa valeur nodata ou en choisir un autre.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/rasters.py" />
+      <source>A grid of {} x {} pixels would need about {:.1f} GB of memory and {:.1f} GB are free. Use a larger pixel or a smaller extent.</source>
+      <translation>Une grille de {} x {} pixels demanderait environ {:.1f} Go de mémoire et {:.1f} Go sont libres. Prendre un pixel plus grand ou une emprise plus petite.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/results.py" />
+      <source>Chalandise {}: {}</source>
+      <translation>Chalandise {} : {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>Demand points</source>
+      <translation>Points de demande</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>Demand id field</source>
+      <translation>Champ identifiant de la demande</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>Candidate sites (the demand points when empty)</source>
+      <translation>Emplacements candidats (les points de demande si vide)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>Candidate id field</source>
+      <translation>Champ identifiant des candidats</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>Existing sites (stay open, count in the number of sites)</source>
+      <translation>Magasins existants (restent ouverts, comptent dans le nombre d'emplacements)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>Distance</source>
+      <translation>Distance</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>Round distances to whole numbers</source>
+      <translation>Arrondir les distances à l'entier</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>Cost matrix (table of origin, destination, cost)</source>
+      <translation>Matrice de coûts (table origine, destination, coût)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>Origin field (demand id)</source>
+      <translation>Champ origine (identifiant de la demande)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>Destination field (candidate id)</source>
+      <translation>Champ destination (identifiant du candidat)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>Cost field</source>
+      <translation>Champ coût</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>Method</source>
+      <translation>Méthode</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>Variant of substitution</source>
+      <translation>Variante de la substitution</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>Time limit (seconds)</source>
+      <translation>Limite de temps (secondes)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>Gap at which to stop (%)</source>
+      <translation>Écart auquel s'arrêter (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>DISTANCE=matrix needs it</source>
+      <translation>DISTANCE=matrix en a besoin</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>{} Or choose DISTANCE=ellipsoidal.</source>
+      <translation>{} Ou choisir DISTANCE=ellipsoidal.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>The layer has no CRS, so there is no ellipsoid; set its CRS or use euclidean.</source>
+      <translation>La couche n'a pas de SCR, donc pas d'ellipsoïde ; définir son SCR ou prendre euclidean.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>p-median</source>
+      <translation>p-médian</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>Number of sites</source>
+      <translation>Nombre d'emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>Sites</source>
+      <translation>Emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>Allocation lines</source>
+      <translation>Lignes d'affectation</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>Assigned demand</source>
+      <translation>Demande affectée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>Total weighted distance</source>
+      <translation>Distance pondérée totale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>Proven lower bound</source>
+      <translation>Borne inférieure prouvée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>Gap to the bound (%)</source>
+      <translation>Écart à la borne (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>Mean distance</source>
+      <translation>Distance moyenne</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>Largest distance</source>
+      <translation>Distance maximale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>Status (optimal, feasible, heuristic)</source>
+      <translation>État (optimal, feasible, heuristic)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>Allocation</source>
+      <translation>Affectation</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>{} sites: total weighted distance {:,.1f}, mean {:,.1f}, largest {:,.1f}</source>
+      <translation>{} emplacements : distance pondérée totale {:,.1f}, moyenne {:,.1f}, maximale {:,.1f}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>proven optimal</source>
+      <translation>optimum prouvé</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>at most {:.3f} % above the best possible</source>
+      <translation>au plus {:.3f} % au-dessus du meilleur possible</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>no bound: the method {} proves nothing</source>
+      <translation>pas de borne : la méthode {} ne prouve rien</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>{}; {} ({:.2f} s).</source>
+      <translation>{} ; {} ({:.2f} s).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>p-median for a range of p</source>
+      <translation>p-médian pour une plage de p</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>Fewest sites</source>
+      <translation>Plus petit nombre d'emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>Most sites</source>
+      <translation>Plus grand nombre d'emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>Sites and distances by p</source>
+      <translation>Emplacements et distances selon p</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>Curve as a page</source>
+      <translation>Courbe en page HTML</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>HTML files (*.html)</source>
+      <translation>Fichiers HTML (*.html)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>Number of sites at the elbow</source>
+      <translation>Nombre d'emplacements au coude</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>P_MIN ({}) is above P_MAX ({}): the range is empty.</source>
+      <translation>P_MIN ({}) dépasse P_MAX ({}) : la plage est vide.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>{} existing sites stay open: the range starts there.</source>
+      <translation>{} magasins existants restent ouverts : la plage commence là.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>{} sites are asked for but there are only {} candidates; lower P_MAX or add candidates.</source>
+      <translation>{} emplacements sont demandés mais il n'y a que {} candidats ; diminuer P_MAX ou ajouter des candidats.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>The curve bends at {} sites.</source>
+      <translation>La courbe fléchit à {} emplacements.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>How many sites?</source>
+      <translation>Combien d'emplacements ?</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>Every further site brings customers closer, but each less than the one before. The elbow is where the curve bends most: beyond it, a site pays visibly less.</source>
+      <translation>Chaque emplacement de plus rapproche les clients, mais moins que le précédent. Le coude est là où la courbe fléchit le plus : au-delà, un emplacement rapporte nettement moins.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>p</source>
+      <translation>p</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>objective</source>
+      <translation>objectif</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>largest distance</source>
+      <translation>distance maximale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>gain of the last site</source>
+      <translation>gain du dernier emplacement</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>lower bound</source>
+      <translation>borne inférieure</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>gap (%)</source>
+      <translation>écart (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>status</source>
+      <translation>état</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>sites</source>
+      <translation>emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>Table</source>
+      <translation>Tableau</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Recursive zoom</source>
+      <translation>Zoom récursif</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Zones of the overview (made from the customers when empty)</source>
+      <translation>Aires de la vue d'ensemble (faites à partir des clients si vide)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Sites of the overview (chosen among the zones when empty)</source>
+      <translation>Emplacements de la vue d'ensemble (choisis parmi les aires si vide)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Field of the sites that holds their zone number</source>
+      <translation>Champ des emplacements qui porte le numéro de leur aire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Number of sites in the overview</source>
+      <translation>Nombre d'emplacements de la vue d'ensemble</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Levels, the overview included</source>
+      <translation>Niveaux, vue d'ensemble comprise</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Sites in each zoomed zone</source>
+      <translation>Emplacements dans chaque aire agrandie</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Pixel size of the overview</source>
+      <translation>Taille de pixel de la vue d'ensemble</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Location method</source>
+      <translation>Méthode de localisation</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Sites of all levels</source>
+      <translation>Emplacements de tous les niveaux</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Final sites</source>
+      <translation>Emplacements finals</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Zones of the zoomed levels</source>
+      <translation>Aires des niveaux agrandis</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Deepest level reached</source>
+      <translation>Niveau le plus profond atteint</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Number of final sites</source>
+      <translation>Nombre d'emplacements finals</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Mean distance of the customers to the final sites</source>
+      <translation>Distance moyenne des clients aux emplacements finals</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>the sites given were chosen among some zones</source>
+      <translation>les emplacements donnés ont été choisis parmi des aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Site {} (level {}): {}.</source>
+      <translation>Emplacement {} (niveau {}) : {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>A site belongs to zone {}, but there are only {} zones; give the zones it was chosen from.</source>
+      <translation>Un emplacement appartient à l'aire {}, mais il n'y a que {} aires ; donner les aires parmi lesquelles il a été choisi.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Customers to sites (whole workflow)</source>
+      <translation>Des clients aux emplacements (chaîne complète)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Further candidate sites</source>
+      <translation>Autres emplacements candidats</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Zooms into the chosen zones</source>
+      <translation>Zooms dans les aires choisies</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Trade areas</source>
+      <translation>Zones de chalandise</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Nodes</source>
+      <translation>Nœuds</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Primary and secondary trade area (raster)</source>
+      <translation>Zones primaire et secondaire (raster)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Edges of the zones</source>
+      <translation>Contours des aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Dilation curve</source>
+      <translation>Courbe de dilatation</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Plateaus</source>
+      <translation>Paliers</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Report</source>
+      <translation>Rapport</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Total weighted distance between nodes and sites</source>
+      <translation>Distance pondérée totale entre nœuds et emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Mean distance between nodes and sites</source>
+      <translation>Distance moyenne entre nœuds et emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Largest distance between a node and its site</source>
+      <translation>Distance maximale d'un nœud à son emplacement</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Number of zones</source>
+      <translation>Nombre d'aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Iteration of the primary trade area</source>
+      <translation>Itération de la zone primaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Iteration of the secondary trade area</source>
+      <translation>Itération de la zone secondaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>{} zones ({} primary) hold {:.1f} % of the customers.</source>
+      <translation>{} aires (dont {} primaires) contiennent {:.1f} % des clients.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Trade areas and sites</source>
+      <translation>Zones de chalandise et emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Primary and secondary trade area</source>
+      <translation>Zones primaire et secondaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Edges</source>
+      <translation>Contours</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>{} customers on pixels of {:g} map units: {} zones, {} of them primary, hold {:.1f} % of them.</source>
+      <translation>{} clients sur des pixels de {:g} unités de carte : {} aires, dont {} primaires, en contiennent {:.1f} %.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Mean distance of all customers to the final sites: {:,.0f} map units.</source>
+      <translation>Distance moyenne de tous les clients aux emplacements finals : {:,.0f} unités de carte.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Zoom, level by level</source>
+      <translation>Zoom, niveau par niveau</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Dilation</source>
+      <translation>Dilatation</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Zones</source>
+      <translation>Aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>site</source>
+      <translation>emplacement</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>zone</source>
+      <translation>aire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>demand</source>
+      <translation>demande</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>nearest customers</source>
+      <translation>clients les plus proches</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>share (%)</source>
+      <translation>part (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>level</source>
+      <translation>niveau</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>zoom stopped</source>
+      <translation>arrêt du zoom</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>number</source>
+      <translation>numéro</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>zoomed from</source>
+      <translation>agrandi depuis</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>pixel</source>
+      <translation>pixel</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>customers</source>
+      <translation>clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>among zones</source>
+      <translation>parmi (aires)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>area</source>
+      <translation>superficie</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>customers per km²</source>
+      <translation>clients par km²</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Delimit zones</source>
+      <translation>Délimiter les aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Threshold (chosen from the image when empty)</source>
+      <translation>Seuil (choisi d'après l'image si vide)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Thin the edges to one pixel</source>
+      <translation>Amincir les contours à un pixel</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Smallest zone (square map units)</source>
+      <translation>Plus petite aire (unités de carte au carré)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Threshold used</source>
+      <translation>Seuil employé</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Looking for edges</source>
+      <translation>Recherche des contours</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Threshold {:g}, half-way between the extreme grey levels.</source>
+      <translation>Seuil {:g}, à mi-chemin des niveaux de gris extrêmes.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>The threshold {:g} is outside the grey levels {:g}..{:g}: it separates nothing.</source>
+      <translation>Le seuil {:g} est hors des niveaux de gris {:g}..{:g} : il ne sépare rien.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Thinning</source>
+      <translation>Amincissement</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Numbering zones</source>
+      <translation>Numérotation des aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>No zone was found; try another threshold.</source>
+      <translation>Aucune aire n'a été trouvée ; essayer un autre seuil.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Writing {} zones</source>
+      <translation>Écriture de {} aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>Dilation series and plateaus</source>
+      <translation>Série de dilatations et paliers</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>Grey level from which a pixel is black</source>
+      <translation>Niveau de gris à partir duquel un pixel est noir</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>Customers (for the density)</source>
+      <translation>Clients (pour la densité)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>Number of primary zones</source>
+      <translation>Nombre d'aires primaires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>No pixel reaches the threshold: the image is white and has no zones.</source>
+      <translation>Aucun pixel n'atteint le seuil : l'image est blanche et n'a pas d'aires.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>Primary trade area read at iteration {}, secondary at {}: {} zones, {} of them primary.</source>
+      <translation>Zone primaire lue à l'itération {}, secondaire à {} : {} aires, dont {} primaires.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>iteration</source>
+      <translation>itération</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>components</source>
+      <translation>composantes</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>black area (km²)</source>
+      <translation>superficie noire (km²)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>zone area (km²)</source>
+      <translation>superficie des aires (km²)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>customers in zones</source>
+      <translation>clients dans les aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>plateau</source>
+      <translation>palier</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>from</source>
+      <translation>de</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>to</source>
+      <translation>à</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>role</source>
+      <translation>rôle</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>The number of zones above the minimum area rises by steps as the customers are dilated. Where it stays stable the zones are real: the first such plateau gives the primary trade area, the second one the secondary.</source>
+      <translation>Le nombre d'aires au-dessus de la superficie minimale monte par paliers à mesure que les clients sont dilatés. Là où il reste stable, les aires sont réelles : le premier palier donne la zone primaire, le second la zone secondaire.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>Curve</source>
+      <translation>Courbe</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>Iteration by iteration</source>
+      <translation>Itération par itération</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Zone statistics and nodes</source>
+      <translation>Statistiques des aires et nœuds</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Zones (above zero; 2 primary, 1 secondary)</source>
+      <translation>Aires (au-dessus de zéro ; 2 primaire, 1 secondaire)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Band of the zones</source>
+      <translation>Bande des aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Variable to sum up per zone</source>
+      <translation>Variable à résumer par aire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Band of the variable</source>
+      <translation>Bande de la variable</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Node of a zone</source>
+      <translation>Nœud d'une aire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Share of the customers inside zones (%)</source>
+      <translation>Part des clients dans les aires (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>this definition of demand counts customers</source>
+      <translation>cette définition de la demande compte les clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Numbering and measuring zones</source>
+      <translation>Numérotation et mesure des aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>The raster has no zone: no pixel above zero, or none in a large enough group.</source>
+      <translation>Le raster n'a pas d'aire : aucun pixel au-dessus de zéro, ou aucun dans un groupe assez grand.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>The centroid of {} zones falls outside their concave outline; CENTROID=surface moves it in.</source>
+      <translation>Le centroïde de {} aires tombe hors de leur contour concave ; CENTROID=surface l'y ramène.</translation>
+    </message>
+  </context>
+</TS>

@@ -1,0 +1,79 @@
+"""French users read French: names from the .ts file, help from resources/help/fr."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import string
+import subprocess
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from chalandise.algorithms.naming import ROOT, group_title, tr
+from chalandise.algorithms.provider import ALGORITHMS
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+
+TS = ROOT / "i18n" / "chalandise_fr.ts"
+LRELEASE = shutil.which("lrelease") or shutil.which("lrelease", path="/usr/lib/qt5/bin:/usr/lib/qt6/bin")
+
+
+@pytest.fixture
+def french(tmp_path, qgis_app):
+    """The translator that the plugin installs in a French QGIS."""
+    if LRELEASE is None:
+        pytest.skip("lrelease is not installed (Debian: qttools5-dev-tools)")
+    compiled = tmp_path / "chalandise_fr.qm"
+    subprocess.run([LRELEASE, "-silent", str(TS), "-qm", str(compiled)], check=True)
+    translator = QTranslator()
+    assert translator.load(str(compiled))
+    QCoreApplication.installTranslator(translator)
+    yield
+    QCoreApplication.removeTranslator(translator)
+
+
+def messages() -> list[tuple[str, str]]:
+    found = ET.parse(TS).getroot().iter("message")
+    return [(message.findtext("source", ""), message.findtext("translation", "")) for message in found]
+
+
+def test_names_and_groups_are_french(french):
+    names = {kind.NAME: kind().displayName() for kind in ALGORITHMS}
+    assert names["rasterizepoints"] == "Tramage des points"
+    assert names["dilationseries"] == "Série de dilatations et paliers"
+    assert names["pmedian"] == "p-médian"
+    assert names["tradeareaworkflow"] == "Des clients aux emplacements (chaîne complète)"
+    assert group_title("sites") == "4 Emplacements"
+    assert tr("Trade areas") == "Zones de chalandise"
+
+
+def test_parameters_are_french(french):
+    created = _created("dilationseries")
+    titles = {each.name(): each.description() for each in created.parameterDefinitions()}
+    assert titles["PLATEAU_MIN_LENGTH"] == "Palier le plus court (itérations)"
+    assert titles["MIN_NEIGHBOURS"] == "Voisins noirs qui noircissent un pixel"
+
+
+def test_names_are_english_again_without_the_translator(qgis_app):
+    assert _created("dilationseries").displayName() == "Dilation series and plateaus"
+
+
+def _created(name: str):
+    return next(kind for kind in ALGORITHMS if name == kind.NAME)().create()
+
+
+@pytest.mark.parametrize(("source", "translation"), [pair for pair in messages() if pair[1]])
+def test_translations_take_the_same_values_in_the_same_order(source, translation):
+    assert _placeholders(translation) == _placeholders(source)
+
+
+def _placeholders(text: str) -> list[tuple]:
+    return [part[1:] for part in string.Formatter().parse(text) if part[1] is not None]
+
+
+def test_help_quotes_algorithms_by_their_french_names(french):
+    titles = {kind().displayName() for kind in ALGORITHMS} | {tr("Customers to sites (graphical model)")}
+    words = {"existing", "zoomed", "maximum depth reached", "poupées russes"}
+    for file in sorted(Path(ROOT / "resources" / "help" / "fr").glob("*.json")):
+        quoted = set(re.findall("« (.*?) »", file.read_text(encoding="utf-8")))
+        assert quoted <= titles | words, file.name
