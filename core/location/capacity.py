@@ -10,7 +10,7 @@ from scipy import sparse
 from ..errors import InputError
 from ..progress import Progress, silent
 from .deadline import Deadline
-from .dense import cost_table, some
+from .dense import cost_table
 from .lagrangian import PROVEN
 from .linear_solver import LinearModel, LinearResult, choose_solver, solve_linear
 from .milp import SCALE
@@ -105,8 +105,8 @@ def allocate_with_capacities(
     stranded = rows[np.isinf(costs.min(axis=1))]
     if len(stranded):
         raise InputError(
-            f"{len(stranded)} demand points can reach none of the sites (rows {some(stranded)}); open another site "
-            f"or complete the costs.",
+            f"{len(stranded)} demand points can reach none of the sites ({problem.called(stranded)}); open another "
+            f"site or complete the costs.",
             "cost_matrix",
         )
     must = np.ones(len(sites), dtype=bool)

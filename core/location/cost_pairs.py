@@ -50,9 +50,9 @@ def matrix_cost_from_pairs(
     ----------
     SPEC ZS-6.
     """
-    rows, columns = _index(demand_ids, "demand", "demand_ids"), _index(candidate_ids, "candidate", "candidate_ids")
+    rows, columns = id_index(demand_ids, "demand", "demand_ids"), id_index(candidate_ids, "candidate", "candidate_ids")
     costs = np.asarray(costs, dtype=np.float64).ravel()
-    here, there = [_text(v) for v in origins], [_text(v) for v in destinations]
+    here, there = [id_text(v) for v in origins], [id_text(v) for v in destinations]
     if not len(here) == len(there) == len(costs):
         raise InputError(
             f"{len(here)} origins, {len(there)} destinations and {len(costs)} costs were given.", "cost_matrix"
@@ -94,6 +94,48 @@ def matrix_cost_from_pairs(
         )
     matrix[absent] = np.inf
     matrix = matrix.reshape(len(rows), m)
+    refuse_stranded(matrix, names)
+    return MatrixCost(matrix)
+
+
+def known_pairs(origins: Sequence, destinations: Sequence, demand_ids: Sequence, candidate_ids: Sequence) -> np.ndarray:
+    """Which pairs join a demand point and a candidate of the problem; the others belong to places left out of it.
+
+    Parameters
+    ----------
+    origins, destinations : sequence, length q
+        Ids of each pair.
+    demand_ids, candidate_ids : sequence
+        Ids of the problem.
+
+    Returns
+    -------
+    ndarray of bool, shape (q,)
+
+    Raises
+    ------
+    InputError
+        Not a single origin, or not a single destination, is known: the ids are in another field.
+    """
+    known = []
+    for ids, of_problem, what, of, parameter in (
+        (origins, demand_ids, "origins", "demand points", "origin_field"),
+        (destinations, candidate_ids, "destinations", "candidates", "destination_field"),
+    ):
+        texts, names = [id_text(value) for value in ids], {id_text(value) for value in of_problem}
+        inside = np.array([text in names for text in texts], dtype=bool)
+        if not inside.any():
+            raise InputError(
+                f"None of the {what} of the cost table ({some(list(dict.fromkeys(texts)))}) is among the {of} "
+                f"({some(sorted(names))}). Check which fields hold the ids.",
+                parameter,
+            )
+        known.append(inside)
+    return known[0] & known[1]
+
+
+def refuse_stranded(matrix: np.ndarray, names: Sequence[str]) -> None:
+    """Complain about demand points (``names``) that can reach no candidate."""
     stranded = np.flatnonzero(np.isinf(matrix).all(axis=1))
     if len(stranded):
         raise InputError(
@@ -101,18 +143,18 @@ def matrix_cost_from_pairs(
             f"candidates they can reach, complete the table, or leave these points out.",
             "cost_matrix",
         )
-    return MatrixCost(matrix)
 
 
-def _text(value: object) -> str:
+def id_text(value: object) -> str:
     """Id as text; a whole number reads the same whether stored as integer or as float."""
     if isinstance(value, (float, np.floating)) and float(value).is_integer():
         return str(int(value))
     return "" if value is None else str(value).strip()
 
 
-def _index(ids: Sequence, kind: str, parameter: str) -> dict[str, int]:
-    texts = [_text(value) for value in ids]
+def id_index(ids: Sequence, kind: str, parameter: str) -> dict[str, int]:
+    """Position of each id as text, after making sure that none is empty or repeated."""
+    texts = [id_text(value) for value in ids]
     if not texts:
         raise InputError(f"There is no {kind} id.", parameter)
     if "" in texts:

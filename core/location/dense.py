@@ -158,7 +158,7 @@ def cost_table(problem: LocationProblem) -> tuple[np.ndarray, np.ndarray, np.nda
     stranded = rows[np.isinf(costs.min(axis=1))]
     if len(stranded):
         raise InputError(
-            f"{len(stranded)} demand points can reach no candidate at any cost (rows {some(stranded)}). Add "
+            f"{len(stranded)} demand points can reach no candidate at any cost ({problem.called(stranded)}). Add "
             f"candidates they can reach, complete the costs, or leave these points out.",
             "cost_matrix",
         )

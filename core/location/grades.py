@@ -104,7 +104,11 @@ class GradedCost:
         """Objective in the form of the source, ``sum_i a_i (100 d_ij / d_max - grade_weight n_j)``."""
         return solution.objective - self.grade_weight * float(self.grades.max()) * float(solution.demand.sum())
 
+    def travel_cost(self, solution: LocationSolution) -> np.ndarray:
+        """Distance of each demand point to its site, in the unit of the base costs, shape (n,)."""
+        cost = solution.cost - self.handicap[solution.sites[solution.assignment]]
+        return np.maximum(cost, 0.0) / self.scale
+
     def travel_objective(self, solution: LocationSolution) -> float:
         """Total weighted distance of the solution, in the unit of the base costs."""
-        cost = solution.cost - self.handicap[solution.sites[solution.assignment]]
-        return float(weighted(solution.demand, cost).sum()) / self.scale
+        return float(weighted(solution.demand, self.travel_cost(solution)).sum())

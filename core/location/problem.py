@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -28,6 +29,8 @@ class LocationProblem:
         Number of sites to open, the forced ones included, 1..m.
     status : ndarray of int8, shape (m,)
         ``FREE``, ``FORCED`` (an existing store: always open) or ``FORBIDDEN`` (never open); all free by default.
+    names : sequence, length n, optional
+        What messages call the demand points; their row numbers when None.
 
     Raises
     ------
@@ -43,6 +46,7 @@ class LocationProblem:
     cost: CostOracle
     p: int
     status: np.ndarray = field(default=None)  # type: ignore[assignment, arg-type]
+    names: Sequence | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         demand = np.ascontiguousarray(self.demand, dtype=np.float64)
@@ -83,6 +87,13 @@ class LocationProblem:
     def allowed(self) -> np.ndarray:
         """Indices of the candidates that may be open (free or forced)."""
         return np.flatnonzero(self.status != FORBIDDEN)
+
+    def called(self, rows: np.ndarray, most: int = 5) -> str:
+        """The first few of the demand points ``rows``, as a message should call them."""
+        more = ", ..." if len(rows) > most else ""
+        if self.names is None:
+            return "rows " + ", ".join(str(row) for row in rows[:most]) + more
+        return ", ".join(str(self.names[row]) for row in rows[:most]) + more
 
     def objective(self, sites: np.ndarray) -> float:
         """Total weighted cost when exactly ``sites`` are open and everyone goes to the cheapest."""

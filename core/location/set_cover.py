@@ -11,7 +11,7 @@ from ..errors import InputError
 from ..progress import Progress, section, silent
 from .cost import LimitedCost
 from .deadline import Deadline
-from .dense import DenseTable, cost_table, some
+from .dense import DenseTable, cost_table
 from .linear_solver import LinearModel, choose_solver, solve_linear
 from .problem import FORCED, LocationProblem, LocationSolution
 from .substitution import best_swap_positions
@@ -117,8 +117,8 @@ def covering_costs(problem: LocationProblem, distance: float) -> np.ndarray:
     outside = rows[closest > distance]
     if len(outside):
         raise InputError(
-            f"{len(outside)} demand points have no candidate within {distance:g} (rows {some(outside)}). The smallest "
-            f"distance that covers everybody is {closest.max():.10g}; raise the distance or add candidates.",
+            f"{len(outside)} demand points have no candidate within {distance:g} ({problem.called(outside)}). The "
+            f"smallest distance that covers everybody is {closest.max():.10g}; raise the distance or add candidates.",
             "distance",
         )
     return costs
