@@ -1,6 +1,7 @@
 """Write resources/models/*.model3, the whole workflow as a graphical model.
 
-Run with the Python of QGIS: ``QT_QPA_PLATFORM=offscreen python3 scripts/make_model.py``. The file is committed, so
+Run with the Python of QGIS: ``QT_HASH_SEED=0 scripts/in_qgis .venv/bin/python scripts/make_model.py`` (the seed keeps
+the order of the attributes in the file). The file is committed, so
 this is needed only when the chain changes.
 """
 
@@ -125,6 +126,14 @@ STEPS = {
     ),
 }
 
+READ_LATER = {
+    (source.outputChildId(), source.outputName())
+    for _, _, values, _ in STEPS.values()
+    for sources in values.values()
+    for source in sources
+    if source.outputChildId()
+}
+
 
 def chain() -> QgsProcessingModelAlgorithm:
     """The model."""
@@ -145,6 +154,8 @@ def chain() -> QgsProcessingModelAlgorithm:
             result = QgsProcessingModelOutput(name, title)
             result.setChildId(step)
             result.setChildOutputName(output)
+            # What a later step reads must be made, so leaving it out is refused at the start and not in that step.
+            result.setMandatory((step, output) in READ_LATER)
             result.setPosition(QPointF(620 + 120 * k, 200 + 160 * k + 50 * number))
             results[name] = result
         child.setModelOutputs(results)

@@ -101,6 +101,7 @@ def test_the_graphical_model_gives_the_same_sites(run_algorithm, sample, layers,
             "dilation:DILATION": tmp_path / "model_dilation.tif",
             "zones:NODES": tmp_path / "model_nodes.gpkg",
             "zones:ZONES": tmp_path / "model_zones.gpkg",
+            "sites:OVERVIEW_SITES": tmp_path / "model_overview.gpkg",
             "zoom:SITES": tmp_path / "model_sites.gpkg",
         },
     )
