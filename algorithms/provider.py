@@ -6,6 +6,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .customers.rasterizepoints import RasterizePoints
+from .filters.morphology import Morphology
 from .filters.nagaofilter import NagaoFilter
 from .filters.smoothingfilter import SmoothingFilter
 from .models import ShippedModel
@@ -22,6 +23,7 @@ ALGORITHMS = (
     RasterizePoints,
     NagaoFilter,
     SmoothingFilter,
+    Morphology,
     DilationSeries,
     DelimitZones,
     ZoneStatistics,

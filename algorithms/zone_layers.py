@@ -62,6 +62,7 @@ def zone_rows(
     primary: np.ndarray | None,
     crs: QgsCoordinateReferenceSystem,
     extra: Sequence[Sequence] = (),
+    shapes: dict[int, QgsGeometry] | None = None,
 ) -> Iterator[tuple[QgsGeometry, list]]:
     """Polygon and attributes of every zone.
 
@@ -77,9 +78,12 @@ def zone_rows(
         For the density, which is per square kilometre whatever the map unit.
     extra : sequence of sequences
         Further columns, each of n values.
+    shapes : dict, optional
+        Zone number -> outline; along the edges of the pixels when None.
     """
     table: ZoneTable = zones.table
-    shapes = zone_polygons(zones.labels, zones.grid)
+    if shapes is None:
+        shapes = zone_polygons(zones.labels, zones.grid)
     per_square_kilometre = 1e6 / metres_per_unit(crs) ** 2
     for k, kind in enumerate(classes(primary, len(table))):
         yield (

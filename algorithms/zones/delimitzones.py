@@ -14,30 +14,36 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
-from ...core.image.edges import OUTLINE_METHODS, outline
+from ...core.errors import InputError
+from ...core.image.automatic_threshold import AUTOMATIC, minimum_error, multilevel, otsu
+from ...core.image.edges import OUTLINE_METHODS, contour_image, region_border, usual_threshold
+from ...core.image.frontier import RESIDUES
 from ...core.image.outlines import enclosed_zones
+from ...core.image.smooth_outlines import LONGEST_HANDLE
 from ...core.image.thinning import thin
-from ...core.image.thresholds import at_least
+from ...core.image.thresholds import at_least, black_and_white, classify
 from ...core.raster import Mask, Raster
-from ...core.zones.labels import label_zones
+from ...core.zones.labels import Zones, label_zones
 from ...core.zones.trade_areas import area_in_pixels
 from .. import checks
 from ..base import ChalandiseAlgorithm, advanced
-from ..definitions import choice, layer_output, real
+from ..definitions import choice, integer, layer_output, real
 from ..feedback import progress_of
 from ..layers import write
 from ..naming import tr
-from ..polygons import MULTI_POLYGON
+from ..polygons import MULTI_POLYGON, smooth_polygons, zone_polygons
 from ..rasters import write_raster
 from ..zone_layers import zone_fields, zone_rows
 
+SMOOTHED_COLUMNS = (("area_change", float),)
+
 
 class DelimitZones(ChalandiseAlgorithm):
-    """SPEC DE-1, DE-4, DE-9, DE-13."""
+    """SPEC DE-1 to DE-10, DE-13."""
 
     NAME = "delimitzones"
     GROUP = "zones"
-    TAGS = ("sobel", "edge", "outline", "threshold", "contour", "delimitation")
+    TAGS = ("sobel", "edge", "outline", "threshold", "contour", "delimitation", "otsu", "bezier", "kirsch", "prewitt")
 
     def title(self) -> str:
         return tr("Delimit zones")
@@ -47,44 +53,58 @@ class DelimitZones(ChalandiseAlgorithm):
         yield advanced(QgsProcessingParameterBand("BAND", tr("Band"), None, "INPUT", optional=True))
         yield choice("METHOD", tr("Method"), OUTLINE_METHODS, "sobel")
         yield real("THRESHOLD", tr("Threshold (chosen from the image when empty)"), None, -1e12, optional=True)
+        yield choice("AUTOMATIC", tr("How an empty threshold is chosen"), ("usual", *AUTOMATIC), "usual")
+        yield advanced(integer("CLASSES", tr("multilevel: number of classes"), 3, 2, 5))
+        yield advanced(
+            integer(
+                "LEVEL", tr("multilevel: class from which a pixel is a zone (empty: the highest)"), None, 1, 4, True
+            )
+        )
         yield QgsProcessingParameterBoolean("THIN", tr("Thin the edges to one pixel"), False)
+        yield choice("SMOOTHING", tr("Outlines of the polygons"), ("none", "bezier"), "none")
+        yield advanced(real("KNOT_SPACING", tr("bezier: pixels of outline between two knots"), 4.0, 1, 50))
+        yield advanced(real("HANDLE_LENGTH", tr("bezier: length of the handles (1 is usual)"), 1.0, 0, LONGEST_HANDLE))
+        yield advanced(choice("RESIDUE", tr("morphological: what makes a frontier"), RESIDUES, "gradient"))
+        yield advanced(real("RADIUS", tr("morphological: radius of the disc (pixels)"), 1.0, 1, 100))
         yield real("MIN_ZONE_AREA", tr("Smallest zone (square map units)"), None, 0, optional=True)
         yield QgsProcessingParameterRasterDestination("OUTPUT", tr("Edges"))
         yield layer_output("OUTPUT_ZONES", tr("Zones"), QgsProcessing.SourceType.TypeVectorPolygon)
+        yield QgsProcessingParameterRasterDestination("OUTPUT_LABELS", tr("Zones as a raster"), None, True, False)
+        yield QgsProcessingParameterRasterDestination("OUTPUT_CLASSES", tr("Classes (multilevel)"), None, True, False)
 
     def outputs(self) -> Iterator:
         yield QgsProcessingOutputNumber("THRESHOLD_USED", tr("Threshold used"))
         yield QgsProcessingOutputNumber("ZONE_COUNT", tr("Number of zones"))
+        yield QgsProcessingOutputNumber("AREA_CHANGE", tr("Change of the area by smoothing (%)"))
 
     def problems(self, parameters, context) -> Iterator[str | None]:
         yield checks.unusable_raster(self, parameters, context, "INPUT")
+        automatic = self.parameterAsEnumString(parameters, "AUTOMATIC", context)
+        if self.given(parameters, "LEVEL") and automatic == "multilevel":
+            level, classes = (self.parameterAsInt(parameters, name, context) for name in ("LEVEL", "CLASSES"))
+            if level >= classes:
+                yield tr("LEVEL: with {} classes the highest level is {}, not {}.").format(classes, classes - 1, level)
 
     def compute(self, parameters, context, feedback) -> dict:
         progress = progress_of(feedback)
         source = self.raster_sources["INPUT"]
         raster = source.read("INPUT", feedback, self.chosen_band(parameters, "BAND", context))
         method = self.parameterAsEnumString(parameters, "METHOD", context)
-        threshold = (
-            self.parameterAsDouble(parameters, "THRESHOLD", context) if self.given(parameters, "THRESHOLD") else None
-        )
         progress(0.1, tr("Looking for edges"))
-        image = as_mask(raster)
+        image = black_and_white(raster)
         if method == "threshold":
-            if threshold is None:
-                threshold = float((np.nanmin(raster.values) + np.nanmax(raster.values)) / 2)
-                feedback.pushInfo(tr("Threshold {:g}, half-way between the extreme grey levels.").format(threshold))
-            lowest, highest = np.nanmin(raster.values), np.nanmax(raster.values)
-            if not lowest < threshold <= highest:
-                feedback.pushWarning(
-                    tr("The threshold {:g} is outside the grey levels {:g}..{:g}: it separates nothing.").format(
-                        threshold, lowest, highest
-                    )
-                )
-            inside = at_least(raster, threshold)
-            edges = outline(inside, "threshold")
+            levels = raster
         else:
-            edges = outline(image, method, threshold)
-            inside = enclosed_zones(image, edges)
+            levels = contour_image(
+                image,
+                method,
+                residue=self.parameterAsEnumString(parameters, "RESIDUE", context),
+                element="disc",
+                radius=self.parameterAsDouble(parameters, "RADIUS", context),
+            )
+        threshold, classes = self.threshold_of(levels, image, method, parameters, context, feedback)
+        self.report_idle(levels, threshold, method, feedback)
+        inside, edges = self.delimited(image, levels, threshold, method)
         if self.parameterAsBool(parameters, "THIN", context):
             progress(0.4, tr("Thinning"))
             edges = thin(edges)
@@ -94,31 +114,102 @@ class DelimitZones(ChalandiseAlgorithm):
         if not len(zones):
             feedback.pushWarning(tr("No zone was found; try another threshold."))
         progress(0.8, tr("Writing {} zones").format(len(zones)))
-        path = write_raster(
-            self.parameterAsOutputLayer(parameters, "OUTPUT", context),
-            edges.grid,
-            edges.values,
-            source.crs,
-            metadata={"CHALANDISE": self.results.history},
-        )
-        self.results.dress(path, tr("Edges"), "edges")
-        outputs = {"OUTPUT": path, "ZONE_COUNT": len(zones)}
-        if threshold is not None:
-            outputs["THRESHOLD_USED"] = threshold
-        fields = zone_fields()
-        sink, destination = self.parameterAsSink(parameters, "OUTPUT_ZONES", context, fields, MULTI_POLYGON, source.crs)
-        if sink is not None:
-            write(sink, fields, zone_rows(zones, zones.table.area, None, source.crs), "OUTPUT_ZONES")
-            outputs["OUTPUT_ZONES"] = destination
-            self.results.dress(destination, tr("Zones"), "zones")
+        outputs = {"ZONE_COUNT": len(zones), "THRESHOLD_USED": threshold}
+        for name, image_values, title, style in (
+            ("OUTPUT", edges.values, tr("Edges"), "edges"),
+            ("OUTPUT_LABELS", zones.labels, tr("Zones"), "customer_density"),
+            ("OUTPUT_CLASSES", classes.values if classes else None, tr("Classes"), "customer_density"),
+        ):
+            if name != "OUTPUT" and not self.given(parameters, name):
+                continue
+            if image_values is None:
+                feedback.pushWarning(tr("{}: there are classes with AUTOMATIC=multilevel only.").format(name))
+                continue
+            path = self.parameterAsOutputLayer(parameters, name, context)
+            metadata = {"CHALANDISE": self.results.history}
+            outputs[name] = write_raster(path, edges.grid, image_values, source.crs, metadata=metadata)
+            self.results.dress(path, title, style)
+        outputs.update(self.write_zones(parameters, context, feedback, zones, source.crs))
         return outputs
 
+    def threshold_of(
+        self, levels: Raster, image: Raster | Mask, method: str, parameters, context, feedback
+    ) -> tuple[float, Raster | None]:
+        """The threshold given or chosen, and the classes when it is one of several."""
+        if self.given(parameters, "THRESHOLD"):
+            threshold = self.parameterAsDouble(parameters, "THRESHOLD", context)
+            if method != "threshold" and threshold <= 0:
+                raise InputError(tr("The edge threshold must be positive, not {:g}.").format(threshold), "threshold")
+            return threshold, None
+        automatic = self.parameterAsEnumString(parameters, "AUTOMATIC", context)
+        classes = None
+        if automatic == "usual" and method == "threshold":
+            threshold = float((np.nanmin(levels.values) + np.nanmax(levels.values)) / 2)
+            reason = tr("half-way between the extreme grey levels")
+        elif automatic == "usual":
+            threshold = usual_threshold(image, levels, method)
+            if threshold <= 0:
+                feedback.pushWarning(tr("The image is flat: all its pixels have the same grey level."))
+                return 1.0, None
+            reason = tr("any contour") if isinstance(image, Mask) else tr("twice the root mean square of the contours")
+        elif automatic == "multilevel":
+            cuts = multilevel(levels, self.parameterAsInt(parameters, "CLASSES", context))
+            classes = classify(levels, cuts)
+            level = self.parameterAsInt(parameters, "LEVEL", context) if self.given(parameters, "LEVEL") else len(cuts)
+            threshold, reason = cuts[level - 1], tr("one of {}").format(", ".join(f"{cut:g}" for cut in cuts))
+        else:
+            threshold = otsu(levels) if automatic == "otsu" else minimum_error(levels)
+            reason = automatic
+        feedback.pushInfo(tr("Threshold {:g}, {}.").format(threshold, reason))
+        return threshold, classes
 
-def as_mask(raster: Raster) -> Raster | Mask:
-    """The image as black and white when it has two grey levels at most, 0 being white, or is a trade-area raster."""
-    known = raster.values[~np.isnan(raster.values)] if raster.values.dtype.kind == "f" else raster.values
-    levels = np.unique(known)
-    if len(levels) <= 3 and set(levels.tolist()) <= {0, 1, 2}:
-        with np.errstate(invalid="ignore"):
-            return Mask(raster.grid, raster.values > 0)
-    return raster
+    def report_idle(self, levels: Raster, threshold: float, method: str, feedback) -> None:
+        """Warn of a threshold that separates nothing."""
+        lowest, highest = np.nanmin(levels.values), np.nanmax(levels.values)
+        if method == "threshold" and not lowest < threshold <= highest:
+            feedback.pushWarning(
+                tr("The threshold {:g} is outside the grey levels {:g}..{:g}: it separates nothing.").format(
+                    threshold, lowest, highest
+                )
+            )
+        elif method != "threshold" and threshold > highest:
+            feedback.pushWarning(
+                tr("No contour reaches the threshold {:g}; the strongest is {:g}.").format(threshold, highest)
+            )
+
+    def delimited(self, image: Raster | Mask, levels: Raster, threshold: float, method: str) -> tuple[Mask, Mask]:
+        """Pixels of zones, and edge pixels."""
+        edges = at_least(levels, threshold)
+        if method == "threshold":
+            return edges, region_border(edges)
+        return enclosed_zones(image, edges), edges
+
+    def write_zones(self, parameters, context, feedback, zones: Zones, crs) -> dict:
+        """Polygons of the zones, along the pixels or smooth."""
+        smooth = self.parameterAsEnumString(parameters, "SMOOTHING", context) == "bezier"
+        fields = zone_fields(SMOOTHED_COLUMNS if smooth else ())
+        sink, destination = self.parameterAsSink(parameters, "OUTPUT_ZONES", context, fields, MULTI_POLYGON, crs)
+        if sink is None:
+            return {}
+        outputs = {"OUTPUT_ZONES": destination}
+        shapes, extra = zone_polygons(zones.labels, zones.grid), ()
+        if smooth:
+            smoothed = smooth_polygons(
+                shapes,
+                zones.grid,
+                self.parameterAsDouble(parameters, "KNOT_SPACING", context),
+                self.parameterAsDouble(parameters, "HANDLE_LENGTH", context),
+                progress_of(feedback),
+            )
+            shapes, outputs["AREA_CHANGE"] = smoothed.shapes, smoothed.total_change
+            extra = ([smoothed.area_change[zone] for zone in zones.table.zone.tolist()],)
+            feedback.pushInfo(tr("Smoothing changes the area of the zones by {:+.2f} %.").format(smoothed.total_change))
+            if smoothed.calmed or smoothed.kept:
+                feedback.pushInfo(
+                    tr("{} outlines are drawn closer to their pixels and {} left as they are, lest they cross.").format(
+                        smoothed.calmed, smoothed.kept
+                    )
+                )
+        write(sink, fields, zone_rows(zones, zones.table.area, None, crs, extra, shapes), "OUTPUT_ZONES")
+        self.results.dress(destination, tr("Zones"), "zones")
+        return outputs

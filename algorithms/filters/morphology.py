@@ -1,0 +1,94 @@
+"""Mathematical morphology."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from qgis.core import (
+    QgsProcessingParameterBand,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
+)
+
+from ...core.image import morphology as binary
+from ...core.image.grey_morphology import LARGEST_RADIUS, grey_morphology
+from ...core.image.thresholds import at_least, black_and_white
+from ...core.image.tophat import top_hat
+from ...core.raster import Mask, Raster
+from .. import checks
+from ..base import ChalandiseAlgorithm, advanced
+from ..definitions import choice, integer, real
+from ..feedback import progress_of
+from ..naming import tr
+from ..rasters import write_raster
+from .raster_filter import NODATA
+
+TOP_HATS = {"whitetophat": "white", "blacktophat": "black"}
+
+
+class Morphology(ChalandiseAlgorithm):
+    """SPEC MO-8 to MO-10."""
+
+    NAME = "morphology"
+    GROUP = "filters"
+    TAGS = ("erosion", "dilation", "opening", "closing", "top-hat", "structuring element")
+
+    def title(self) -> str:
+        return tr("Morphology")
+
+    def definitions(self) -> Iterator:
+        yield QgsProcessingParameterRasterLayer("INPUT", tr("Image"))
+        yield QgsProcessingParameterBand("BAND", tr("Band"), None, "INPUT", optional=True)
+        yield choice("OPERATION", tr("Operation"), (*binary.OPERATIONS, *TOP_HATS), "dilation")
+        yield choice("ELEMENT", tr("Structuring element"), binary.ELEMENTS, "cross")
+        yield real("RADIUS", tr("disc: radius (pixels)"), 3.0, 1, LARGEST_RADIUS)
+        yield integer("ITERATIONS", tr("Repetitions"), 1, 1, 50)
+        yield real(
+            "THRESHOLD", tr("Grey level from which a pixel is black (empty: keep grey levels)"), None, -1e12, None, True
+        )
+        yield advanced(integer("MIN_NEIGHBOURS", tr("k-of-8: black neighbours that blacken a pixel"), 4, 1, 8))
+        yield QgsProcessingParameterRasterDestination("OUTPUT", tr("Transformed image"))
+
+    def problems(self, parameters, context) -> Iterator[str | None]:
+        yield checks.unusable_raster(self, parameters, context, "INPUT")
+        operation = self.parameterAsEnumString(parameters, "OPERATION", context)
+        if operation in TOP_HATS and self.parameterAsEnumString(parameters, "ELEMENT", context) == "k-of-8":
+            yield tr("ELEMENT: a top-hat needs a cross, a square or a disc; k-of-8 gives no true opening or closing.")
+
+    def compute(self, parameters, context, feedback) -> dict:
+        progress = progress_of(feedback)
+        source = self.raster_sources["INPUT"]
+        raster = source.read("INPUT", feedback, self.chosen_band(parameters, "BAND", context))
+        if self.given(parameters, "THRESHOLD"):
+            image = at_least(raster, self.parameterAsDouble(parameters, "THRESHOLD", context))
+        else:
+            image = black_and_white(raster)
+        progress(0.05)
+        result = self.transformed(image, parameters, context, progress)
+        is_black_and_white = isinstance(result, Mask)
+        path = write_raster(
+            self.parameterAsOutputLayer(parameters, "OUTPUT", context),
+            result.grid,
+            result.values if is_black_and_white else result.values.astype(np.float32),
+            source.crs,
+            nodata=None if is_black_and_white else NODATA,
+            metadata={"CHALANDISE": self.results.history},
+        )
+        self.results.dress(path, self.title(), "customer_image" if is_black_and_white else "filtered_image")
+        return {"OUTPUT": path}
+
+    def transformed(self, image: Raster | Mask, parameters, context, progress) -> Raster | Mask:
+        """The image after the operation asked for, black and white if it was so before."""
+        operation = self.parameterAsEnumString(parameters, "OPERATION", context)
+        options = {
+            "element": self.parameterAsEnumString(parameters, "ELEMENT", context),
+            "radius": self.parameterAsDouble(parameters, "RADIUS", context),
+            "iterations": self.parameterAsInt(parameters, "ITERATIONS", context),
+        }
+        if operation in TOP_HATS:
+            return top_hat(image, TOP_HATS[operation], **options, progress=progress)
+        options["min_neighbours"] = self.parameterAsInt(parameters, "MIN_NEIGHBOURS", context)
+        if isinstance(image, Mask):
+            return binary.morphology(image, operation, **options)
+        return grey_morphology(image, operation, **options, progress=progress)
