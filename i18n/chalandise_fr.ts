@@ -1215,8 +1215,48 @@
     </message>
     <message>
       <location filename="../algorithms/zones/delimitzones.py" />
+      <source>How an empty threshold is chosen</source>
+      <translation>Choix du seuil s'il est vide</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>multilevel: number of classes</source>
+      <translation>multilevel : nombre de classes</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>multilevel: class from which a pixel is a zone (empty: the highest)</source>
+      <translation>multilevel : classe à partir de laquelle un pixel est d'une aire (vide : la plus haute)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
       <source>Thin the edges to one pixel</source>
       <translation>Amincir les contours à un pixel</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Outlines of the polygons</source>
+      <translation>Contours des polygones</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>bezier: pixels of outline between two knots</source>
+      <translation>bezier : pixels de contour entre deux nœuds de la courbe</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>bezier: length of the handles (1 is usual)</source>
+      <translation>bezier : longueur des poignées (1 est usuel)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>morphological: what makes a frontier</source>
+      <translation>morphological : ce qui fait une frontière</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>morphological: radius of the disc (pixels)</source>
+      <translation>morphological : rayon du disque (pixels)</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/delimitzones.py" />
@@ -1225,23 +1265,33 @@
     </message>
     <message>
       <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Zones as a raster</source>
+      <translation>Aires en raster</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Classes (multilevel)</source>
+      <translation>Classes (multilevel)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
       <source>Threshold used</source>
       <translation>Seuil employé</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Change of the area by smoothing (%)</source>
+      <translation>Changement de superficie par le lissage (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>LEVEL: with {} classes the highest level is {}, not {}.</source>
+      <translation>LEVEL : avec {} classes, le niveau le plus haut est {}, non {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
       <source>Looking for edges</source>
       <translation>Recherche des contours</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>Threshold {:g}, half-way between the extreme grey levels.</source>
-      <translation>Seuil {:g}, à mi-chemin des niveaux de gris extrêmes.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>The threshold {:g} is outside the grey levels {:g}..{:g}: it separates nothing.</source>
-      <translation>Le seuil {:g} est hors des niveaux de gris {:g}..{:g} : il ne sépare rien.</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/delimitzones.py" />
@@ -1262,6 +1312,71 @@
       <location filename="../algorithms/zones/delimitzones.py" />
       <source>Writing {} zones</source>
       <translation>Écriture de {} aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Classes</source>
+      <translation>Classes</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>{}: there are classes with AUTOMATIC=multilevel only.</source>
+      <translation>{} : il n'y a de classes qu'avec AUTOMATIC=multilevel.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>The edge threshold must be positive, not {:g}.</source>
+      <translation>Le seuil de contour doit être positif, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>half-way between the extreme grey levels</source>
+      <translation>à mi-chemin des niveaux de gris extrêmes</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>The image is flat: all its pixels have the same grey level.</source>
+      <translation>L'image est unie : tous ses pixels ont le même niveau de gris.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>any contour</source>
+      <translation>tout contour</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>twice the root mean square of the contours</source>
+      <translation>deux fois la moyenne quadratique des contours</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>one of {}</source>
+      <translation>l'un de {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Threshold {:g}, {}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>The threshold {:g} is outside the grey levels {:g}..{:g}: it separates nothing.</source>
+      <translation>Le seuil {:g} est hors des niveaux de gris {:g}..{:g} : il ne sépare rien.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>No contour reaches the threshold {:g}; the strongest is {:g}.</source>
+      <translation>Aucun contour n'atteint le seuil {:g} ; le plus fort est {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Smoothing changes the area of the zones by {:+.2f} %.</source>
+      <translation>Le lissage change la superficie des aires de {:+.2f} %.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>{} outlines are drawn closer to their pixels and {} left as they are, lest they cross.</source>
+      <translation>{} contours sont dessinés plus près de leurs pixels et {} laissés tels quels, pour qu'ils ne se croisent pas.</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/dilationseries.py" />
