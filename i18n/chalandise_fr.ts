@@ -1356,7 +1356,7 @@
     <message>
       <location filename="../algorithms/zones/delimitzones.py" />
       <source>Threshold {:g}, {}.</source>
-      <translation type="unfinished" />
+      <translation>Seuil {:g}, {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/delimitzones.py" />
