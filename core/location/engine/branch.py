@@ -15,6 +15,7 @@ from .pairs import Pairs
 
 NODE_STEPS = 60
 NODE_FACTOR = 0.1
+STEP_OVERHEAD = 20_000  # pairs one could look at in the time a step costs anyway
 
 
 @dataclass
@@ -24,6 +25,22 @@ class Proof:
     bound: float
     complete: bool
     nodes: int
+
+
+@dataclass
+class Node:
+    """Decisions on the columns of the root, shared by two siblings, and the one in which they differ."""
+
+    shared: Sites
+    v: np.ndarray
+    column: int = -1
+    opens: bool = False
+
+    def decisions(self) -> Sites:
+        own = self.shared.copy()
+        if self.column >= 0:
+            (own.opened if self.opens else own.closed)[self.column] = True
+        return own
 
 
 def tighten(instance: Instance, pairs: Pairs, decided: Sites, cap: np.ndarray) -> tuple[Pairs, Sites, np.ndarray]:
@@ -85,46 +102,44 @@ def prove(
     """
     work, nodes, serial = 0.0, 0, 0
     finished = np.inf  # least bound among the nodes that were cut off
-    heap: list[tuple[float, int, tuple]] = []
-    node = (pairs, decided.copy(), cap, dual.v, dual.ybar)
-    inherited = dual.bound
+    heap: list[tuple[float, int, Node]] = []
+    inherited, node = dual.bound, Node(decided, dual.v)
     while True:
-        node_pairs, sites, node_cap, v, ybar = node
-        state = Dual(v, factor=NODE_FACTOR)
+        decisions = node.decisions()
+        kept = np.flatnonzero(~decisions.closed)
+        small, sites, small_cap = tighten(instance, pairs, decisions, cap)
+        state = Dual(node.v, factor=NODE_FACTOR)
+        standing = min([inherited, finished] + [entry[0] for entry in heap[:1]])
 
         def decide(found: Dual, sites: Sites = sites) -> None:
             fix(sites, found.rho, found.bound, cutoff())
-
-        standing = min([inherited, finished] + [entry[0] for entry in heap[:1]])
 
         def check(standing: float = standing) -> None:
             report(standing)
 
         climb(
-            state, node_pairs, sites, node_cap, cutoff(), NODE_STEPS,
+            state, small, sites, small_cap, cutoff(), NODE_STEPS,
             stop_above=cutoff(), on_gain=decide, on_step=check, min_factor=1e-3,
         )  # fmt: skip
         nodes += 1
-        work += state.iterations * (len(node_pairs) + 20_000)
+        work += state.iterations * (len(small) + STEP_OVERHEAD) + len(pairs)
         bound = max(inherited, state.bound)
-        free = np.flatnonzero(~(sites.opened | sites.closed))
-        missing = sites.p - int(sites.opened.sum())
+        free = ~(sites.opened | sites.closed)
+        choices, missing = int(free.sum()), sites.p - int(sites.opened.sum())
         ranking = np.where(sites.opened, 2.0, np.where(sites.closed, -1.0, state.ybar))
-        offer(node_pairs.sites[np.argsort(-ranking, kind="stable")[: sites.p]])
-        if bound >= cutoff() or missing < 0 or missing > len(free):
+        offer(small.sites[np.argsort(-ranking, kind="stable")[: sites.p]])
+        if bound >= cutoff() or not 0 <= missing <= choices:
             finished = min(finished, max(bound, cutoff()))
-        elif missing == 0 or missing == len(free):
+        elif missing in (0, choices):
             # One solution is left and it has just been offered.
             finished = min(finished, cutoff())
         else:
-            share = np.where(np.isin(np.arange(len(ranking)), free), np.abs(state.ybar - 0.5), np.inf)
-            column = int(share.argmin())
+            column = int(np.where(free, np.abs(state.ybar - 0.5), np.inf).argmin())
+            known = Sites(sites.p, np.zeros(len(pairs.sites), dtype=bool), np.ones(len(pairs.sites), dtype=bool))
+            known.opened[kept], known.closed[kept] = sites.opened, sites.closed
             for opens in (True, False):
-                child = sites.copy()
-                (child.opened if opens else child.closed)[column] = True
-                small, small_sites, small_cap = tighten(instance, node_pairs, child, node_cap)
                 serial += 1
-                heapq.heappush(heap, (bound, serial, (small, small_sites, small_cap, state.v, ybar)))
+                heapq.heappush(heap, (bound, serial, Node(known, state.v, int(kept[column]), opens)))
         while heap and heap[0][0] >= cutoff():
             finished = min(finished, heapq.heappop(heap)[0])
         if not heap:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 
 from .alternate import alternate
@@ -11,6 +13,9 @@ from .fixing import fix
 from .improve import improve
 from .instance import Instance
 from .pairs import Pairs
+from .popmusic import GROUP, reoptimise
+from .primal import core
+from .radius import solve_radius
 from .search import Search
 from .start import spread_sites
 from .swap import swap_search
@@ -18,8 +23,12 @@ from .swap import swap_search
 REACH_RANK = 4  # pairs dearer than the 4th nearest open site never carry a useful multiplier
 CLIMBS = (80, 60, 60, 100)
 LAST_CLIMB = 150
-POLISH_ROUNDS = 12
-BRANCH_WORK = 4e9
+FIRST_WORK = 2e8  # effort of branch and bound before the MIP solver is tried
+RADIUS_PAIRS = 70_000
+RADIUS_NODES = 20_000
+SWAP_EVERY = 8  # nodes of the tree between two local searches
+PART_CLIENTS = 1000  # clients of a neighbourhood worth solving to the end
+POLISH_ROUNDS = 24
 
 
 def solve_direct(search: Search) -> None:
@@ -63,9 +72,17 @@ def settle(search: Search, pairs: Pairs, dual: Dual, cap: np.ndarray, *, every_s
         are missing that no better solution can use.
     """
     ascend_and_round(search, pairs, dual, cap, every_site=every_site)
-    improve(search, pairs.sites, dual.ybar, rounds=POLISH_ROUNDS)
-    search.check()
+    polish(search, pairs.sites, dual.ybar, dual.used)
     close(search, pairs, dual, cap, every_site=every_site)
+
+
+def polish(search: Search, sites: np.ndarray, ybar: np.ndarray, used: np.ndarray) -> None:
+    """Spend a while on better sites: many roundings, then neighbourhoods solved to the end."""
+    improve(search, sites, ybar, used, rounds=POLISH_ROUNDS)
+    search.check()
+    if 2 * GROUP <= search.instance.p and search.instance.n * GROUP <= PART_CLIENTS * search.instance.p:
+        reoptimise(search, core(sites, used, search.sites), solve_direct)
+    search.check()
 
 
 def undecided(instance: Instance, pairs: Pairs) -> Sites:
@@ -82,7 +99,7 @@ def ascend_and_round(search: Search, pairs: Pairs, dual: Dual, cap: np.ndarray, 
 
     for steps in CLIMBS:
         climb(dual, pairs, decided, cap, search.upper, steps, on_gain=record, on_step=search.check)
-        improve(search, pairs.sites, dual.ybar, rounds=1)
+        improve(search, pairs.sites, dual.ybar, dual.used, rounds=1)
         search.check()
 
 
@@ -107,8 +124,32 @@ def close(search: Search, pairs: Pairs, dual: Dual, cap: np.ndarray, *, every_si
         search.raise_bound(bound)
         search.check()
 
-    proof = prove(
-        instance, pairs, decided, dual, cap,
-        cutoff=search.cutoff, offer=search.offer, report=report, max_work=BRANCH_WORK,
-    )  # fmt: skip
-    search.raise_bound(search.upper if proof.complete and search.gap == 0 else proof.bound)
+    met = 0
+
+    def offer(sites: np.ndarray) -> None:
+        nonlocal met
+        met += 1
+        search.offer(sites)
+        if met % SWAP_EVERY == 1:
+            search.offer(swap_search(instance, sites, pairs, stop=search.late)[0])
+
+    def branch(work: float) -> bool:
+        proof = prove(
+            instance, pairs, decided, dual, cap, cutoff=search.cutoff, offer=offer, report=report, max_work=work
+        )
+        # Whole objectives leave nothing between the cutoff and the incumbent.
+        search.raise_bound(search.upper if proof.complete and instance.integral and not search.gap else proof.bound)
+        return proof.complete
+
+    if branch(min(FIRST_WORK, search.branch_work)) or search.branch_work <= FIRST_WORK:
+        return
+    if len(pairs) <= RADIUS_PAIRS:
+        bound, sites = solve_radius(
+            instance, pairs, decided, cap,
+            gap=1.0 - search.cutoff() / search.upper, seconds=search.deadline - time.perf_counter(), nodes=RADIUS_NODES,
+        )  # fmt: skip
+        if sites is not None:
+            search.offer(sites)
+        search.raise_bound(bound)
+        search.check()
+    branch(search.branch_work)

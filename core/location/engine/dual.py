@@ -63,6 +63,8 @@ class Dual:
         Reduced costs at v.
     ybar : ndarray of float64, shape (k,)
         Running average of the Lagrangian solutions: an estimate of the fractional optimum.
+    used : ndarray of float64, shape (k,)
+        The same average with a longer memory: which columns the solutions of late have opened at all.
     direction : ndarray of float64, shape (n,)
         Running average of the subgradients.
     factor : float
@@ -73,6 +75,7 @@ class Dual:
     bound: float = -np.inf
     rho: np.ndarray = field(default_factory=lambda: np.zeros(0))
     ybar: np.ndarray = field(default_factory=lambda: np.zeros(0))
+    used: np.ndarray = field(default_factory=lambda: np.zeros(0))
     direction: np.ndarray | None = None
     factor: float = 0.3
     failures: int = 0
@@ -80,6 +83,7 @@ class Dual:
 
 
 MAX_SMOOTHING = 0.3
+MEMORY = 0.02
 PATIENCE = 3
 SHRINK = 0.66
 GROW = 1.05
@@ -151,7 +155,7 @@ def climb(
         gradient = 1.0 - np.bincount(served, minlength=len(trial))
         y = chosen.astype(np.float64)
         if dual.direction is None or len(dual.ybar) != len(y):
-            dual.direction, dual.ybar = gradient, y
+            dual.direction, dual.ybar, dual.used = gradient, y, y.copy()
         else:
             # The smoothing that makes the averaged subgradient shortest, within limits.
             difference = gradient - dual.direction
@@ -160,6 +164,7 @@ def climb(
             alpha = min(max(alpha, MAX_SMOOTHING / 10), MAX_SMOOTHING)
             dual.direction = dual.direction + alpha * difference
             dual.ybar = dual.ybar + alpha * (y - dual.ybar)
+            dual.used = dual.used + MEMORY * (y - dual.used)
         dual.iterations += 1
         if bound > dual.bound or not len(dual.rho):
             gained = bound - dual.bound

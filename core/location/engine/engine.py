@@ -12,7 +12,7 @@ from ..problem import LocationProblem, LocationSolution
 from .direct import solve_direct
 from .instance import Instance
 from .multilevel import COARSEST, solve_multilevel
-from .search import Enough, Search
+from .search import PROVEN, WHOLE_STEP, Enough, Search
 
 DIRECT_PAIRS = 6e6
 
@@ -81,7 +81,7 @@ def solve_engine(
         sites,
         method="engine",
         lower_bound=search.lower,
-        optimal=bool(search.upper - search.lower <= 2e-9 * search.upper) or proven(search),
+        optimal=proven(search),
         seconds=search.seconds,
         dual=problem.demand * instance.demand_prices(search.price),
     )
@@ -98,8 +98,8 @@ def choose_route(search: Search) -> Callable[[Search], None]:
 
 def proven(search: Search) -> bool:
     """Whether no solution can be better than the incumbent."""
-    step = 1.0 - 1e-6 if search.instance.integral else 0.0
-    return search.upper - search.lower <= max(step, 1.001e-7 * search.upper)
+    step = WHOLE_STEP - 1e-6 if search.instance.integral else 0.0
+    return search.upper - search.lower <= max(step, 1.2 * PROVEN * search.upper)
 
 
 def solve_trivial(search: Search) -> bool:

@@ -13,7 +13,7 @@ from .swap import swap_search
 CORE_RANK = 3  # clients look no further than their third nearest open site when exchanges are judged
 
 
-def improve(search: Search, sites: np.ndarray, ybar: np.ndarray, rounds: int) -> bool:
+def improve(search: Search, sites: np.ndarray, ybar: np.ndarray, used: np.ndarray, rounds: int) -> bool:
     """Round ``ybar`` in several ways and search around each result.
 
     Parameters
@@ -24,6 +24,8 @@ def improve(search: Search, sites: np.ndarray, ybar: np.ndarray, rounds: int) ->
         Sites the average is about.
     ybar : ndarray of float64, shape (k,)
         Average of the Lagrangian solutions.
+    used : ndarray of float64, shape (k,)
+        The average with a longer memory, which decides what local search may open.
     rounds : int
         1: the largest averages only; more: systematic samples and perturbed incumbents in turn.
 
@@ -34,14 +36,14 @@ def improve(search: Search, sites: np.ndarray, ybar: np.ndarray, rounds: int) ->
     """
     instance = search.instance
     before = search.upper
-    wanted = core(sites, ybar, search.sites)
+    wanted = core(sites, used, search.sites)
     reach = instance.nearest_costs(search.sites, CORE_RANK)
     pairs = Pairs.within(instance, wanted, np.minimum(reach * (1.0 + 1e-9), instance.penalty))
     for turn in range(rounds):
         if turn == 0:
             start = largest(instance, sites, ybar)
         elif turn % 2:
-            start = systematic(instance, sites, ybar, float(search.rng.random()))
+            start = systematic(instance, sites, ybar if turn % 4 == 1 else used, float(search.rng.random()))
         else:
             start = perturbed(instance, search.sites, wanted, 2 + instance.p // 10, search.rng)
         found, _ = swap_search(instance, start, pairs, stop=search.late)

@@ -11,11 +11,10 @@ from scipy.interpolate import LinearNDInterpolator
 from scipy.spatial import QhullError, cKDTree
 
 from .alternate import alternate
-from .direct import POLISH_ROUNDS, REACH_RANK, ascend_and_round, close, first_sites, reach_of, undecided
+from .direct import REACH_RANK, ascend_and_round, close, first_sites, polish, reach_of, undecided
 from .dual import Dual, Sites, climb, first_multipliers
 from .fixing import fix
 from .geometry import kd_groups
-from .improve import improve
 from .instance import Instance
 from .pairs import Pairs
 from .refine import exact_bound, refine
@@ -94,16 +93,15 @@ def solve_multilevel(search: Search) -> None:
         coarse, chosen = finer, finer_chosen
         child = search.below(coarse, LEVEL_GAP)
         child.offer(alternate(coarse, start, search.late))
-        price, _, _ = refine(child, price, LEVEL_ROUNDS)
+        price = refine(child, price, LEVEL_ROUNDS)[0]
         sites = child.sites
         search.offer(chosen[sites])
         search.tell(0.1 + 0.3 * (turn + 1) / len(depths))
     price = interpolate(coarse.client_xy, price, instance.client_xy)
     search.offer(alternate(instance, search.sites, search.late))
     search.check()
-    price, rho, ybar = refine(search, price, FULL_ROUNDS)
-    improve(search, np.arange(instance.m), ybar, rounds=POLISH_ROUNDS)
-    search.check()
+    price, rho, ybar, used = refine(search, price, FULL_ROUNDS)
+    polish(search, np.arange(instance.m), ybar, used)
     close_map(search, price, rho, ybar)
 
 

@@ -41,9 +41,9 @@ def systematic(instance: Instance, sites: np.ndarray, ybar: np.ndarray, offset: 
     return sites[chosen]
 
 
-def core(sites: np.ndarray, ybar: np.ndarray, incumbent: np.ndarray) -> np.ndarray:
-    """The sites worth considering: those the average uses and the incumbent's."""
-    return np.union1d(sites[ybar > CORE_SHARE], incumbent)
+def core(sites: np.ndarray, used: np.ndarray, incumbent: np.ndarray) -> np.ndarray:
+    """The sites worth considering: those opened of late and the incumbent's."""
+    return np.union1d(sites[used > CORE_SHARE], incumbent)
 
 
 def perturbed(

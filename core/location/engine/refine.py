@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .dual import Dual, Sites, climb
+from .dual import MEMORY, Dual, Sites, climb
 from .improve import improve
 from .instance import Instance
 from .pairs import Pairs
@@ -16,7 +16,7 @@ IN_USE = 0.002
 SLOW = 0.03  # share of the gap a round must close to be worth another
 
 
-def refine(search: Search, price: np.ndarray, rounds: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def refine(search: Search, price: np.ndarray, rounds: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Climb from ``price`` in rounds, each over the sites that may enter the Lagrangian solution.
 
     Between rounds the reduced costs of all sites are computed without storing pairs: the bound is then exact, and
@@ -39,6 +39,8 @@ def refine(search: Search, price: np.ndarray, rounds: int) -> tuple[np.ndarray, 
         Reduced costs of all sites there.
     ybar : ndarray of float64, shape (m,)
         Average of the Lagrangian solutions.
+    used : ndarray of float64, shape (m,)
+        The same with a longer memory.
     """
     instance = search.instance
     weight = instance.weight
@@ -48,23 +50,23 @@ def refine(search: Search, price: np.ndarray, rounds: int) -> tuple[np.ndarray, 
     search.raise_bound(best, price)
     spread, room, factor = 0.08, 0.25, 0.1
     each = 2.0 * instance.n / instance.p
-    ybar = np.zeros(instance.m)
+    ybar, used = np.zeros(instance.m), np.zeros(instance.m)
     direction = None
     for turn in range(rounds):
         if search.solved:
             break
-        active = promising(instance, rho, spread, ybar, each)
+        active = promising(instance, rho, spread, ybar, (FEW_PAIRS if turn else MANY_PAIRS) / each, MANY_PAIRS / each)
         reach = np.maximum(price, nearest_cost(search)) * (1.0 + room)
         pairs = Pairs.within(instance, active, reach)
         each = len(pairs) / len(active)
         decided = Sites(instance.p, instance.forced[pairs.sites].copy(), np.zeros(len(pairs.sites), dtype=bool))
-        dual = Dual(price * weight, factor=factor, direction=direction, ybar=ybar[pairs.sites])
+        dual = Dual(price * weight, factor=factor, direction=direction, ybar=ybar[pairs.sites], used=used[pairs.sites])
         climb(dual, pairs, decided, reach * weight, search.upper, STEPS, on_step=search.check_time)
         price = dual.v / weight
         rho = instance.reduced_costs(price)
         bound = exact_bound(instance, price, rho)
-        ybar = np.zeros(instance.m)
-        ybar[pairs.sites] = dual.ybar
+        ybar, used = np.zeros(instance.m), used * (1.0 - MEMORY) ** STEPS
+        ybar[pairs.sites], used[pairs.sites] = dual.ybar, dual.used
         direction = dual.direction
         tight = float((price >= reach * (1.0 - 1e-9)).mean())
         if TRACE: print("   refine", turn, len(active), len(pairs), "gap %.4f exact %.4f was %.4f" % tuple(100*(search.upper-x)/search.upper for x in (dual.bound,bound,best)), 'f %.4f'%dual.factor, 'spread %.3f room %.3f tight %.3f'%(spread,room,tight),'t %.2f'%search.seconds)
@@ -78,11 +80,11 @@ def refine(search: Search, price: np.ndarray, rounds: int) -> tuple[np.ndarray, 
         factor = dual.factor * 1.5
         slow = not wrong and gained < SLOW * (search.upper - best)
         if turn % 2 or slow or turn == rounds - 1:
-            better = improve(search, np.arange(instance.m), ybar, rounds=1)
+            better = improve(search, np.arange(instance.m), ybar, used, rounds=1)
             if TRACE: print('     ub', search.upper, 'gap %.4f'%(100*(search.upper-best)/search.upper), 't %.2f'%search.seconds)
             if slow and not better:
                 break
-    return best_price, best_rho, ybar
+    return best_price, best_rho, ybar, used
 TRACE=0
 
 
@@ -106,14 +108,14 @@ def exact_bound(instance: Instance, price: np.ndarray, rho: np.ndarray) -> float
     return float(instance.weight @ price + rho[decided.cheapest(rho)].sum())
 
 
-def promising(instance: Instance, rho: np.ndarray, spread: float, ybar: np.ndarray, each: float) -> np.ndarray:
+def promising(instance: Instance, rho: np.ndarray, spread: float, ybar: np.ndarray, least: float, most: float) -> np.ndarray:
     """Sites that may enter the Lagrangian solution.
 
-    Those whose reduced cost is within ``spread`` of the p-th smallest, as far as memory allows with ``each`` pairs a
-    site, and those in use.
+    Those whose reduced cost is within ``spread`` of the p-th smallest, but ``least`` to ``most`` of them, and those
+    in use.
     """
     worst = np.partition(rho, instance.p - 1)[instance.p - 1]
     wanted = int((rho <= worst * (1.0 - spread)).sum())
-    wanted = min(int(np.clip(wanted, FEW_PAIRS / each, MANY_PAIRS / each)), instance.m)
+    wanted = min(int(np.clip(wanted, least, most)), instance.m)
     nearest = np.argpartition(rho, wanted - 1)[:wanted]
     return np.union1d(nearest, np.flatnonzero(instance.forced | (ybar > IN_USE)))

@@ -10,7 +10,8 @@ from ...progress import Progress
 from .instance import Instance
 
 WHOLE_STEP = 1.0  # objectives of integral instances differ by at least this
-PROVEN = 1e-7  # relative gap that counts as closed
+BRANCH_WORK = 4e9  # effort of branch and bound, in pairs looked at
+PROVEN = 1e-8  # relative gap that counts as closed
 
 
 class Enough(Exception):
@@ -34,6 +35,8 @@ class Search:
         Multipliers per unit of demand behind the best bound of the dual.
     dual_bound : float
         That bound.
+    branch_work : float
+        Effort branch and bound may spend, in pairs looked at.
     """
 
     def __init__(self, instance: Instance, *, time_limit: float, gap: float, seed: int, progress: Progress):
@@ -49,6 +52,7 @@ class Search:
         self.lower = 0.0
         self.price = np.zeros(instance.n)
         self.dual_bound = 0.0
+        self.branch_work = BRANCH_WORK
         self.above: Search | None = None
 
     def below(self, instance: Instance, gap: float) -> Search:
