@@ -17,6 +17,7 @@ from .workflow.recursivezoom import RecursiveZoom
 from .workflow.tradeareaworkflow import TradeAreaWorkflow
 from .zones.delimitzones import DelimitZones
 from .zones.dilationseries import DilationSeries
+from .zones.spatialautocorrelation import SpatialAutocorrelation
 from .zones.zonestatistics import ZoneStatistics
 
 ALGORITHMS = (
@@ -27,6 +28,7 @@ ALGORITHMS = (
     DilationSeries,
     DelimitZones,
     ZoneStatistics,
+    SpatialAutocorrelation,
     PMedian,
     PMedianSweep,
     RecursiveZoom,

@@ -172,6 +172,22 @@ def assignment() -> None:
     vector("Point", "field=site_rank:integer", "assignment", QgsSingleSymbolRenderer(symbol))
 
 
+def autocorrelation() -> None:
+    colours = (
+        ("high-high", "#b2182b"),
+        ("low-low", "#2166ac"),
+        ("high-low", "#ef8a62"),
+        ("low-high", "#67a9cf"),
+        ("random", "#d9d9d9"),
+    )
+    for kind, name, symbol in (
+        ("MultiPolygon", "autocorrelation", lambda colour: fill(colour, "#666666", 0.2)),
+        ("Point", "autocorrelation_points", lambda colour: marker("circle", colour, 2.6, "#666666", 0.2)),
+    ):
+        categories = [QgsRendererCategory(word, symbol(colour), word) for word, colour in colours]
+        vector(kind, "field=pattern:string", name, QgsCategorizedSymbolRenderer("pattern", categories))
+
+
 def raster(sample: Path, name: str, renderer_of) -> None:
     """Style of a raster layer, made on any raster."""
     layer = QgsRasterLayer(str(sample), name)
@@ -217,7 +233,7 @@ def main() -> None:
     application = QgsApplication([], False)
     application.initQgis()
     STYLES.mkdir(parents=True, exist_ok=True)
-    for make in (zones, zoom_zones, nodes, sites, tree, allocation, assignment):
+    for make in (zones, zoom_zones, nodes, sites, tree, allocation, assignment, autocorrelation):
         make()
     sample = "/vsimem/sample.tif"
     image = gdal.GetDriverByName("GTiff").Create(sample, 2, 2, 1, gdal.GDT_Byte)
@@ -234,6 +250,25 @@ def main() -> None:
         ),
     )
     raster(sample, "edges", paletted((0, "255,255,255,0", "no edge"), (1, "156,59,39,255", "edge")))
+    raster(
+        sample,
+        "ternary",
+        paletted(
+            (0, "255,255,255,0", "uninhabited"),
+            (1, "190,186,176,200", "inhabitants, no customer"),
+            (2, "38,70,83,255", "customers"),
+        ),
+    )
+    raster(
+        sample,
+        "scenario",
+        paletted(
+            (0, "255,255,255,0", "outside"),
+            (1, "200,85,61,150", "kept"),
+            (2, "42,157,143,220", "gained"),
+            (3, "120,120,120,200", "lost"),
+        ),
+    )
     heat = grey_levels("255,247,236,0", "127,0,0,255", (0.02, "254,232,200,160"), (0.4, "252,141,89,255"))
     raster(sample, "customer_density", heat)
     raster(sample, "filtered_image", grey_levels("255,255,255,255", "38,70,83,255"))
