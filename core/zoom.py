@@ -14,7 +14,7 @@ from .delimitation import Delimitation, DelimitationRules, delimit
 from .errors import InputError
 from .grid import Grid
 from .location.cost import EuclideanCost
-from .location.problem import FORBIDDEN, FREE, LocationProblem
+from .location.problem import FORBIDDEN, FORCED, FREE, LocationProblem
 from .location.solve import solve
 from .points import PointSet
 from .progress import Progress, section, silent
@@ -34,6 +34,8 @@ SPACING = "wanted spacing of nodes reached"
 NO_ZONE = "no zone at a finer scale"
 FIXED = "fixed site"
 ZOOMED = "zoomed"
+BEST_PLACED = "no better place at a finer scale"
+DESERTED = "its customers are better served from other zones"
 
 
 @dataclass(frozen=True)
@@ -183,7 +185,7 @@ class SiteTree:
 
     def leaves(self) -> Iterator[Site]:
         """Sites that were not zoomed into: the answer."""
-        return (site for site in self.sites if site.stop != ZOOMED)
+        return (site for site in self.sites if site.stop not in (ZOOMED, DESERTED))
 
     def root_of(self, site: Site) -> Site:
         """The site of level 1 above ``site``."""
@@ -199,8 +201,10 @@ def zoom(
     rules: ZoomRules,
     delimitation: DelimitationRules,
     progress: Progress = silent,
+    *,
+    p: int | None = None,
 ) -> SiteTree:
-    """Zoom into the zone of every site of level 1 until a stop rule holds.
+    """Zoom into the zone of every site, level after level, until a stop rule holds.
 
     Parameters
     ----------
@@ -217,80 +221,191 @@ def zoom(
         adapted to each level.
     progress : Progress
         Progress callback.
+    p : int, optional
+        Sites wanted in the end when the sites of a level are chosen together; as many as there are when None.
 
     Returns
     -------
     SiteTree
         The completed ``tree``; every site says why the zoom stopped there.
 
+    Notes
+    -----
+    With a demand of ``'nearest'`` the sites of a level are chosen with each other in view: the p-median of all
+    customers over the nodes of all zoomed images, so that a large zone may get several sites and a small one none.
+    With the other definitions of demand each zone is a problem of its own, as in the source.
+
     References
     ----------
     SPEC ZO-1..ZO-3; Baray 2002 ("Russian dolls").
     """
-    roots = list(tree.sites)
-    taken = {site.zone for site in roots if site.zone}
-    for k, site in enumerate(roots):
-        step = section(progress, k / len(roots), (k + 1) / len(roots))
-        step(0.0, f"Zooming into site {site.number} of {len(roots)}")
-        _zoom_into(tree, site, zones, taken, points, rules, delimitation, step)
+    frontier = [Zoomed(site, zones, points) for site in tree.sites]
+    p = len(tree.sites) * rules.sites_per_zone if p is None else p
+    for depth in range(1, rules.max_depth + 1):
+        step = section(progress, (depth - 1) / rules.max_depth, depth / rules.max_depth)
+        offers: list[Offer] = []
+        for k, zoomed in enumerate(frontier):
+            step(k / len(frontier), f"Zooming into site {zoomed.site.number}")
+            taken = {other.site.zone for other in frontier if other.zones is zoomed.zones}
+            offer = look_closer(zoomed, taken, rules, delimitation, section(step, k / len(frontier), 1.0))
+            if offer is not None:
+                offers.append(offer)
+        if rules.demand == "nearest":
+            offers.append(unchosen(tree, zones, points))
+            choose_together(tree, offers, points, p, rules)
+        else:
+            for offer in offers:
+                choose_within(tree, offer, rules)
+        tree.levels.extend(offer.level for offer in offers if offer.level is not None)
+        frontier = [Zoomed(child, offer.zones, offer.points) for offer in offers for child in offer.children]
+        if not frontier:
+            break
     return tree
 
 
-def _zoom_into(
-    tree: SiteTree,
-    site: Site,
-    zones: Zones,
-    taken: set[int],
-    points: PointSet,
-    rules: ZoomRules,
-    delimitation: DelimitationRules,
-    progress: Progress,
-) -> None:
-    pixel_size = zones.grid.pixel_size / rules.zoom_factor
-    site.stop = _reason_to_stop(site, zones, pixel_size, rules)
-    if site.stop:
-        return
-    near = Neighbourhood.around(zones, site.zone, taken, rules)
-    analysed = points.select(near.holds(points.x, points.y))
-    level = delimit_finer(analysed, zones, site, pixel_size, rules, delimitation, progress)
-    if level is None:
-        site.stop = NO_ZONE
-        return
-    finer = level.delimitation.trade_area.zones
-    table = finer.table
-    allowed = near.allows(table.x, table.y)
-    if not allowed.any():
-        site.stop = NO_ZONE
-        return
-    demand = zone_demand(table, rules.demand, analysed)
-    status = np.where(allowed, FREE, FORBIDDEN)
-    problem = LocationProblem(
-        demand,
-        EuclideanCost(np.column_stack([table.x, table.y])),
-        min(rules.sites_per_zone, int(allowed.sum())),
-        status,
-    )
-    solution = solve(problem, rules.method, seed=rules.seed)
-    site.stop = ZOOMED
-    tree.levels.append(level)
-    children = [
-        tree.add(
-            level=level.number,
-            parent=site.number,
+@dataclass
+class Zoomed:
+    """A site about to be zoomed into, with the zones and customers of the image it was found on."""
+
+    site: Site
+    zones: Zones
+    points: PointSet
+
+
+@dataclass
+class Offer:
+    """Nodes among which sites are chosen.
+
+    Attributes
+    ----------
+    site : Site or None
+        The zoomed site; None for the nodes of the overview that have no site yet.
+    zones : Zones
+        Zones of the image.
+    points : PointSet
+        Customers who took part in it.
+    nodes : ndarray of int64
+        Nodes (rows of the zone table) that may be chosen.
+    level : Level or None
+        The zoomed image.
+    children : list of Site
+        Sites chosen among them.
+    """
+
+    site: Site | None
+    zones: Zones
+    points: PointSet
+    nodes: np.ndarray
+    level: Level | None = None
+    children: list[Site] = field(default_factory=list)
+
+    @property
+    def node_xy(self) -> np.ndarray:
+        """Where the nodes are, shape (k, 2)."""
+        return np.column_stack([self.zones.table.x[self.nodes], self.zones.table.y[self.nodes]])
+
+    def choose(self, tree: SiteTree, node: int, demand: float) -> None:
+        """Make the node of row ``node`` a child of the zoomed site."""
+        table = self.zones.table
+        child = tree.add(
+            level=self.level.number if self.level else 1,
+            parent=self.site.number if self.site else 0,
             zone=int(node) + 1,
             x=float(table.x[node]),
             y=float(table.y[node]),
-            pixel_size=pixel_size,
+            pixel_size=self.zones.grid.pixel_size,
             customers=int(table.customers[node]),
-            demand=float(served),
-            zones=len(finer),
+            demand=float(demand),
+            zones=len(self.zones),
         )
-        for node, served in zip(solution.sites, solution.served_demand)
-    ]
-    chosen = {child.zone for child in children}
-    for child in children:
-        progress(0.5)
-        _zoom_into(tree, child, finer, chosen, analysed, rules, delimitation, progress)
+        self.children.append(child)
+
+
+def look_closer(
+    zoomed: Zoomed, taken: set[int], rules: ZoomRules, delimitation: DelimitationRules, progress: Progress
+) -> Offer | None:
+    """The nodes of the zoomed image of a site; None, with the reason in ``stop``, when it is not zoomed into."""
+    site, zones = zoomed.site, zoomed.zones
+    pixel_size = zones.grid.pixel_size / rules.zoom_factor
+    site.stop = _reason_to_stop(site, zones, pixel_size, rules)
+    if site.stop:
+        return None
+    near = Neighbourhood.around(zones, site.zone, taken, rules)
+    analysed = zoomed.points.select(near.holds(zoomed.points.x, zoomed.points.y))
+    level = delimit_finer(analysed, zones, site, pixel_size, rules, delimitation, progress)
+    if level is not None:
+        table = level.delimitation.trade_area.zones.table
+        nodes = np.flatnonzero(near.allows(table.x, table.y))
+        if len(nodes):
+            site.stop = ZOOMED
+            return Offer(site, level.delimitation.trade_area.zones, analysed, nodes, level)
+    site.stop = NO_ZONE
+    return None
+
+
+def choose_within(tree: SiteTree, offer: Offer, rules: ZoomRules) -> None:
+    """Choose the sites of one zoomed image by the p-median of its zones (SPEC ZO-1)."""
+    table = offer.zones.table
+    status = np.full(len(table), FORBIDDEN, dtype=np.int8)
+    status[offer.nodes] = FREE
+    cost = EuclideanCost(np.column_stack([table.x, table.y]))
+    demand = zone_demand(table, rules.demand, offer.points)
+    problem = LocationProblem(demand, cost, min(rules.sites_per_zone, len(offer.nodes)), status)
+    solution = solve(problem, rules.method, seed=rules.seed)
+    for node, served in zip(solution.sites, solution.served_demand):
+        offer.choose(tree, node, served)
+
+
+def choose_together(tree: SiteTree, offers: list[Offer], points: PointSet, p: int, rules: ZoomRules) -> None:
+    """Choose the sites of all zoomed images at once by the p-median of all customers.
+
+    Parameters
+    ----------
+    tree : SiteTree
+        The tree; sites that are not zoomed into stay where they are.
+    offers : list of Offer
+        The zoomed images of this level.
+    points : PointSet
+        All customers, each served by the nearest site.
+    p : int
+        Sites wanted, those that stay included.
+    rules : ZoomRules
+        Method and seed.
+
+    References
+    ----------
+    SPEC ZO-5 (the zoom refines the sites jointly).
+    """
+    fixed = [site for site in tree.sites if site.stop and site.stop not in (ZOOMED, DESERTED)]
+    zoomed = [offer.site for offer in offers if offer.site is not None]
+    kept = [*fixed, *zoomed]
+    kept_xy = np.array([(site.x, site.y) for site in kept]).reshape(-1, 2)
+    candidate_xy = np.vstack([kept_xy, *(offer.node_xy for offer in offers)])
+    status = np.full(len(candidate_xy), FREE, dtype=np.int8)
+    status[: len(fixed)] = FORCED
+    cost = EuclideanCost(points.xy, candidate_xy)
+    problem = LocationProblem(points.weight, cost, min(p, len(candidate_xy)), status)
+    solution = solve(problem, rules.method, seed=rules.seed)
+    source = [(offer, node) for offer in offers for node in offer.nodes]
+    for site in zoomed:
+        site.stop = DESERTED
+    for candidate, served in zip(solution.sites, solution.served_demand):
+        if candidate < len(kept):
+            kept[candidate].demand = float(served)
+            if kept[candidate] in zoomed:
+                kept[candidate].stop = BEST_PLACED
+        else:
+            offer, node = source[candidate - len(kept)]
+            offer.choose(tree, node, served)
+    for offer in offers:
+        if offer.children and offer.site is not None and offer.site.stop == DESERTED:
+            offer.site.stop = ZOOMED
+
+
+def unchosen(tree: SiteTree, zones: Zones, points: PointSet) -> Offer:
+    """The nodes of the overview in which no site was chosen yet."""
+    taken = [site.zone - 1 for site in tree.sites if site.level == 1 and site.zone]
+    return Offer(None, zones, points, np.setdiff1d(np.arange(len(zones)), taken))
 
 
 def _reason_to_stop(site: Site, zones: Zones, pixel_size: float, rules: ZoomRules) -> str:
