@@ -107,10 +107,10 @@ def genetic(
     SPEC PM-9; Baray 2002; Goldberg 1989.
     """
     rule = parameters or Evolution()
-    table, deadline, random = DenseTable.of(problem), Deadline(time_limit), np.random.default_rng(seed)
+    table, deadline, rng = DenseTable.of(problem), Deadline(time_limit), np.random.default_rng(seed)
     # Genes are the free candidates only: forced sites are in every individual.
     free, quota = table.free, table.p - len(table.forced)
-    genes = _keep_largest(random.random((rule.population, len(free))), quota)
+    genes = _keep_largest(rng.random((rule.population, len(free))), quota)
     if start is not None:
         genes[0] = np.isin(free, table.positions(start))
     totals = _totals(table, free, genes)
@@ -120,8 +120,8 @@ def genetic(
         if history[-1] == 0 or deadline.passed:
             break
         fitness = 1.0 / totals
-        parents = genes[random.choice(rule.population, size=rule.population, p=fitness / fitness.sum())]
-        genes = _mutate(_cross(parents, quota, rule.crossover, random), rule.mutation, random)
+        parents = genes[rng.choice(rule.population, size=rule.population, p=fitness / fitness.sum())]
+        genes = _mutate(_cross(parents, quota, rule.crossover, rng), rule.mutation, rng)
         genes[0] = best
         totals = _totals(table, free, genes)
         if totals.min() < history[-1]:
@@ -141,24 +141,24 @@ def _keep_largest(keys: np.ndarray, quota: int) -> np.ndarray:
     return genes
 
 
-def _cross(parents: np.ndarray, quota: int, rate: float, random: np.random.Generator) -> np.ndarray:
+def _cross(parents: np.ndarray, quota: int, rate: float, rng: np.random.Generator) -> np.ndarray:
     """Exchange the tails of consecutive parents and repair the children, shape as ``parents``."""
     size, length = parents.shape
     mates = parents[np.arange(size) ^ 1] if size % 2 == 0 else parents[np.r_[np.arange(size - 1) ^ 1, size - 1]]
     pairs = -(-size // 2)
-    cut = np.repeat(np.where(random.random(pairs) < rate, random.integers(0, length + 1, pairs), length), 2)[:size]
+    cut = np.repeat(np.where(rng.random(pairs) < rate, rng.integers(0, length + 1, pairs), length), 2)[:size]
     children = np.where(np.arange(length) < cut[:, None], parents, mates)
     # A child keeps its own sites first and fills up from the other sites of its parents.
-    keys = random.random(parents.shape) + (parents | mates) + children
+    keys = rng.random(parents.shape) + (parents | mates) + children
     return _keep_largest(keys, quota)
 
 
-def _mutate(genes: np.ndarray, rate: float, random: np.random.Generator) -> np.ndarray:
+def _mutate(genes: np.ndarray, rate: float, rng: np.random.Generator) -> np.ndarray:
     """Exchange genes: each is hit with probability ``rate`` and trades places with one of the other value."""
-    for individual, gene in np.argwhere(random.random(genes.shape) < rate):
+    for individual, gene in np.argwhere(rng.random(genes.shape) < rate):
         others = np.flatnonzero(genes[individual] != genes[individual, gene])
         if len(others):
-            other = random.choice(others)
+            other = rng.choice(others)
             genes[individual, [gene, other]] = genes[individual, [other, gene]]
     return genes
 

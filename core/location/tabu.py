@@ -94,7 +94,7 @@ def tabu(
         raise InputError(f"The tabu tenure must be between 1 and the number of sites, {p}; it is {tenure}.", "tenure")
     if rule not in RULES:
         raise InputError(f"There is no tenure rule {rule}; choose one of {', '.join(RULES)}.", "rule")
-    table, deadline, random = DenseTable.of(problem), Deadline(time_limit), np.random.default_rng(seed)
+    table, deadline, rng = DenseTable.of(problem), Deadline(time_limit), np.random.default_rng(seed)
     patience = max(100, 20 * len(table.candidates)) if patience is None else patience
     chosen = greedy_positions(table, progress) if start is None else table.positions(start)
     best, least = chosen.copy(), table.total(chosen)
@@ -113,14 +113,14 @@ def tabu(
         loss = np.bincount(nearest, weights=second - first, minlength=p) - table.opening[chosen]
         loss[~may_drop] = np.inf
         shaken = since % SHAKE == 0
-        leaving = int(random.choice(np.flatnonzero(may_drop))) if shaken else lowest_index_of_least(loss, least)
+        leaving = int(rng.choice(np.flatnonzero(may_drop))) if shaken else lowest_index_of_least(loss, least)
         others = np.delete(chosen, leaving)
         rest = np.where(nearest == leaving, second, first) if len(others) else np.full(len(first), np.inf)
         totals = totals_with_one_more(table, rest)
         totals[chosen if shaken else others] = np.inf
         entering = lowest_index_of_least(totals)
         if rule == "random":
-            tenure = int(random.integers(1, p + 1))
+            tenure = int(rng.integers(1, p + 1))
         moves.append(
             TabuMove(iteration, int(table.candidates[chosen[leaving]]), int(table.candidates[entering]), tenure)
         )
