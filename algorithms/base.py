@@ -12,13 +12,12 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
-    QgsProcessingUtils,
 )
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, ChalandiseError, InputError
 from . import checks
-from .help import help_texts
+from .help import help_page, help_texts
 from .naming import DOCUMENTATION, RESOURCES, group_title, tr
 from .rasters import RasterSource
 from .results import Results
@@ -87,7 +86,7 @@ class ChalandiseAlgorithm(QgsProcessingAlgorithm):
         return help_texts(self.NAME).get("SHORT", "")
 
     def shortHelpString(self) -> str:
-        return QgsProcessingUtils.formatHelpMapAsHtml(help_texts(self.NAME), self)
+        return help_page(self)
 
     def createInstance(self) -> ChalandiseAlgorithm:
         return type(self)()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from functools import cache
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsProcessingAlgorithm, QgsProcessingUtils
 
 from .naming import RESOURCES
 
@@ -27,3 +27,14 @@ def help_texts(algorithm: str, locale: str = "") -> dict[str, str]:
             if file.is_file():
                 texts.update(json.loads(file.read_text(encoding="utf-8")))
     return {name: PARAGRAPH.join(text) if isinstance(text, list) else text for name, text in texts.items()}
+
+
+def help_page(algorithm: QgsProcessingAlgorithm) -> str:
+    """Help of ``algorithm``: a page for the panel, plain paragraphs for the terminal.
+
+    qgis_process prints HTML as it is and lists the parameters by itself.
+    """
+    texts = help_texts(algorithm.name())
+    if QgsApplication.platform() == "qgis_process":
+        return texts.get("ALG_DESC", "").replace(PARAGRAPH, "\n\n")
+    return QgsProcessingUtils.formatHelpMapAsHtml(texts, algorithm)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsProcessingModelAlgorithm, QgsProcessingUtils
+from qgis.core import QgsProcessingModelAlgorithm
 from qgis.PyQt.QtGui import QIcon
 
-from .help import help_texts
+from .help import help_page, help_texts
 from .naming import RESOURCES, group_title, tr
 
 
@@ -46,7 +46,7 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         return help_texts(self.name()).get("SHORT", "")
 
     def shortHelpString(self) -> str:
-        return QgsProcessingUtils.formatHelpMapAsHtml(help_texts(self.name()), self)
+        return help_page(self)
 
     def createInstance(self) -> ShippedModel:
         return ShippedModel.of(self.file)
