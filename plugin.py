@@ -1,4 +1,4 @@
-"""The plugin: registers the Processing provider."""
+"""The plugin: registers the Processing provider and, on the desktop, the dock and its toolbar."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ class ChalandisePlugin:
     def __init__(self, iface):
         self.iface = iface
         self.provider = None
+        self.desktop = None
         # Installed before any text is built; fr_CH falls back to fr.
         self.translator = QTranslator()
         translation = Path(__file__).parent / "i18n" / f"chalandise_{QgsApplication.locale()[:2]}.qm"
@@ -31,10 +32,16 @@ class ChalandisePlugin:
 
     def initGui(self) -> None:
         """Called by the desktop only."""
+        from .ui.desktop import Desktop
+
         self.initProcessing()
+        self.desktop = Desktop(self.iface)
 
     def unload(self) -> None:
         """Leave QGIS as it was."""
+        if self.desktop is not None:
+            self.desktop.remove()
+            self.desktop = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

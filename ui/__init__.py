@@ -1,0 +1,1 @@
+"""The desktop: dock, charts, map tools. Builds parameters and runs registered algorithms; holds no method."""

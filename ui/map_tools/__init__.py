@@ -1,0 +1,1 @@
+"""Tools that question a result on the map."""

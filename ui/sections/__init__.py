@@ -1,0 +1,1 @@
+"""Sections of the dock, in the order of the method."""
