@@ -92,6 +92,21 @@ def sweep_curve(sweep: Sweep) -> str:
     return _svg(figure, axes)
 
 
+def cost_curve(p: np.ndarray, costs: np.ndarray) -> str:
+    """Total cost against the number of sites, its minimum marked; SVG, empty without matplotlib."""
+    figure = _figure()
+    if figure is None:
+        return ""
+    axes = figure.subplots()
+    best = costs.argmin()
+    axes.plot(p, costs, "o-", color=INK, lw=1.8, ms=4, label=tr("total cost"))
+    axes.plot(p[best], costs[best], "o", color=PRIMARY, mec=INK, ms=9, label=tr("least: {} sites").format(p[best]))
+    axes.set_xlabel(tr("number of sites"))
+    axes.set_ylabel(tr("cost"))
+    axes.legend(fontsize=8, frameon=False)
+    return _svg(figure, axes)
+
+
 def _figure():
     # matplotlib comes with QGIS, but a report without its chart is better than none.
     try:

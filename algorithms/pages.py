@@ -90,12 +90,23 @@ def write_page(path: str, title: str, sections: Iterable[tuple[str, Sequence[str
         f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f"<style>{STYLE}</style></head><body>{''.join(parts)}</body></html>"
     )
+    return write_file(path, document)
+
+
+def write_file(path: str, text: str) -> str:
+    """Write ``text`` to a file, whole or not at all.
+
+    Raises
+    ------
+    QgsProcessingException
+        The file cannot be written.
+    """
     target = Path(path)
     try:
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=str(target.parent), suffix=".html", delete=False
+            "w", encoding="utf-8", dir=str(target.parent), suffix=target.suffix, delete=False
         ) as unfinished:
-            unfinished.write(document)
+            unfinished.write(text)
         os.chmod(unfinished.name, 0o644)
         os.replace(unfinished.name, target)
     except OSError as error:

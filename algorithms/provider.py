@@ -11,8 +11,13 @@ from .filters.nagaofilter import NagaoFilter
 from .filters.smoothingfilter import SmoothingFilter
 from .models import ShippedModel
 from .naming import RESOURCES
+from .sites.maxcoverage import MaxCoverage
+from .sites.pcenter import PCenter
 from .sites.pmedian import PMedian
+from .sites.pmediancomparison import PMedianComparison
 from .sites.pmediansweep import PMedianSweep
+from .sites.setcoverage import SetCoverage
+from .sites.verifycertificate import VerifyCertificate
 from .workflow.recursivezoom import RecursiveZoom
 from .workflow.tradeareaworkflow import TradeAreaWorkflow
 from .zones.delimitzones import DelimitZones
@@ -31,6 +36,11 @@ ALGORITHMS = (
     SpatialAutocorrelation,
     PMedian,
     PMedianSweep,
+    PMedianComparison,
+    VerifyCertificate,
+    PCenter,
+    MaxCoverage,
+    SetCoverage,
     RecursiveZoom,
     TradeAreaWorkflow,
 )

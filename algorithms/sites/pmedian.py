@@ -5,39 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsWkbTypes,
+    QgsProcessingParameterFileDestination,
 )
 
 from ...core.location.problem import LocationSolution
-from ...core.location.solve import solve
 from ..base import ChalandiseAlgorithm
-from ..definitions import integer, layer_output
+from ..definitions import integer
 from ..feedback import progress_of
-from ..layers import write
-from ..naming import tr
+from ..naming import tr, version
+from ..pages import write_file
+from .answer import Answer
+from .certificate_file import certificate_problems, certify
 from .location_input import (
     distance_definitions,
     location_definitions,
     location_problems,
     read_location,
     solver_definitions,
-    solver_options,
 )
-from .site_layers import (
-    allocation_fields,
-    allocation_rows,
-    assignment_fields,
-    assignment_rows,
-    site_fields,
-    site_rows,
+from .pmedian_models import (
+    answer_with_model,
+    coverage_distance,
+    model_definitions,
+    model_outputs,
+    model_problems,
+    problem_definitions,
 )
+from .site_layers import layer_definitions, write_layers
 
 
 class PMedian(ChalandiseAlgorithm):
-    """SPEC PM-1, PM-3 to PM-5, PM-8, PM-13, ZS-6, ZS-7, ZS-10."""
+    """SPEC PM-1, PM-3 to PM-9, PM-12 to PM-14, ZS-6 to ZS-11."""
 
     NAME = "pmedian"
     GROUP = "sites"
@@ -51,9 +51,12 @@ class PMedian(ChalandiseAlgorithm):
         yield integer("P", tr("Number of sites"), 5, 1)
         yield from distance_definitions()
         yield from solver_definitions()
-        yield layer_output("SITES", tr("Sites"), QgsProcessing.SourceType.TypeVectorPoint)
-        yield layer_output("ALLOCATION", tr("Allocation lines"), QgsProcessing.SourceType.TypeVectorLine)
-        yield layer_output("ASSIGNMENT", tr("Assigned demand"), QgsProcessing.SourceType.TypeVectorPoint, False)
+        yield from problem_definitions()
+        yield from model_definitions()
+        yield from layer_definitions()
+        yield QgsProcessingParameterFileDestination(
+            "CERTIFICATE", tr("Certificate"), tr("JSON files (*.json)"), optional=True, createByDefault=False
+        )
 
     def outputs(self) -> Iterator:
         yield QgsProcessingOutputNumber("OBJECTIVE", tr("Total weighted distance"))
@@ -62,50 +65,33 @@ class PMedian(ChalandiseAlgorithm):
         yield QgsProcessingOutputNumber("MEAN_DISTANCE", tr("Mean distance"))
         yield QgsProcessingOutputNumber("MAX_DISTANCE", tr("Largest distance"))
         yield QgsProcessingOutputString("STATUS", tr("Status (optimal, feasible, heuristic)"))
+        yield from model_outputs()
 
     def problems(self, parameters, context) -> Iterator[str | None]:
         yield from location_problems(self, parameters, context)
+        yield from model_problems(self, parameters, context)
+        yield from certificate_problems(self, parameters, context)
 
     def compute(self, parameters, context, feedback) -> dict:
         read = read_location(self, parameters, context, feedback)
-        problem = read.problem(self.parameterAsInt(parameters, "P", context))
-        solution = solve(problem, progress=progress_of(feedback), **solver_options(self, parameters, context))
-        if solution.note:
-            feedback.pushWarning(solution.note)
-        feedback.pushInfo(summary(solution))
+        p = self.parameterAsInt(parameters, "P", context)
+        problem, answer, further = answer_with_model(self, parameters, context, feedback, read, p)
+        if answer.note:
+            feedback.pushWarning(answer.note)
+        feedback.pushInfo(summary(answer))
+        file = self.parameterAsFileOutput(parameters, "CERTIFICATE", context)
+        certificate = certify(self, parameters, context, feedback, read, problem, answer) if file else None
         progress_of(feedback)(1.0)
-        source = self.parameterAsSource(parameters, "DEMAND", context)
-        crs = read.demand.crs
-        layers = (
-            ("SITES", site_fields(read), QgsWkbTypes.Type.Point, site_rows(read, solution), tr("Sites"), "sites"),
-            (
-                "ALLOCATION",
-                allocation_fields(read),
-                QgsWkbTypes.Type.LineString,
-                allocation_rows(read, solution),
-                tr("Allocation"),
-                "allocation",
-            ),
-            (
-                "ASSIGNMENT",
-                assignment_fields(source, read),
-                source.wkbType(),
-                assignment_rows(source, read, solution),
-                tr("Assigned demand"),
-                "assignment",
-            ),
+        outputs = {**measures(answer), **further}
+        outputs |= write_layers(
+            self, parameters, context, read, answer, summary(answer), coverage_distance(self, parameters, context)
         )
-        outputs = measures(solution)
-        for name, fields, kind, rows, title, style in layers:
-            sink, destination = self.parameterAsSink(parameters, name, context, fields, kind, crs)
-            if sink is not None:
-                write(sink, fields, rows, name)
-                outputs[name] = destination
-                self.results.dress(destination, title, style, summary(solution))
+        if certificate is not None:
+            outputs["CERTIFICATE"] = write_file(file, certificate.text(f"Chalandise {version()}"))
         return outputs
 
 
-def measures(solution: LocationSolution) -> dict:
+def measures(solution: LocationSolution | Answer) -> dict:
     """Number and text outputs of a solution; the bound and the gap are left out when there are none."""
     outputs = {
         "OBJECTIVE": solution.objective,
@@ -119,10 +105,13 @@ def measures(solution: LocationSolution) -> dict:
     return outputs
 
 
-def summary(solution: LocationSolution) -> str:
+def summary(solution: LocationSolution | Answer) -> str:
     """The solution in a sentence."""
     sentence = tr("{} sites: total weighted distance {:,.1f}, mean {:,.1f}, largest {:,.1f}").format(
-        len(solution.sites), solution.objective, solution.mean_cost, solution.max_cost
+        len(solution.sites),
+        solution.travel if isinstance(solution, Answer) else solution.objective,
+        solution.mean_cost,
+        solution.max_cost,
     )
     quality = {
         "optimal": tr("proven optimal"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
@@ -11,10 +12,11 @@ from qgis.core import (
 )
 
 from ...core.errors import InputError
+from ...core.location.problem import FORBIDDEN, FORCED
 from ...core.location.sweep import Sweep, sweep
-from .. import charts, pages
-from ..base import ChalandiseAlgorithm
-from ..definitions import integer, layer_output
+from .. import charts, checks, pages
+from ..base import ChalandiseAlgorithm, advanced
+from ..definitions import integer, layer_output, real
 from ..feedback import progress_of
 from ..layers import fields_of, write
 from ..naming import tr
@@ -57,6 +59,8 @@ class PMedianSweep(ChalandiseAlgorithm):
         yield integer("P_MAX", tr("Most sites"), 10, 1)
         yield from distance_definitions()
         yield from solver_definitions()
+        yield advanced(real("COST_PER_SITE", tr("Cost of opening a site"), None, 0, optional=True))
+        yield advanced(real("COST_PER_UNIT", tr("Cost of a unit of demand times distance"), 1.0, 0))
         yield layer_output("OUTPUT", tr("Sites and distances by p"), QgsProcessing.SourceType.TypeVector)
         yield QgsProcessingParameterFileDestination(
             "OUTPUT_HTML", tr("Curve as a page"), tr("HTML files (*.html)"), optional=True
@@ -64,39 +68,59 @@ class PMedianSweep(ChalandiseAlgorithm):
 
     def outputs(self) -> Iterator:
         yield QgsProcessingOutputNumber("ELBOW", tr("Number of sites at the elbow"))
+        yield QgsProcessingOutputNumber("CHEAPEST", tr("Number of sites with the least cost"))
 
     def problems(self, parameters, context) -> Iterator[str | None]:
         yield from location_problems(self, parameters, context)
         low, high = (self.parameterAsInt(parameters, name, context) for name in ("P_MIN", "P_MAX"))
         if low > high:
             yield tr("P_MIN ({}) is above P_MAX ({}): the range is empty.").format(low, high)
+        if self.given(parameters, "COST_PER_SITE"):
+            yield checks.non_positive(self, parameters, context, "COST_PER_UNIT")
 
     def compute(self, parameters, context, feedback) -> dict:
         read = read_location(self, parameters, context, feedback)
         low, high = (self.parameterAsInt(parameters, name, context) for name in ("P_MIN", "P_MAX"))
-        forced = int(read.existing.sum())
+        forced, allowed = int((read.status == FORCED).sum()), int((read.status != FORBIDDEN).sum())
         if low < forced:
             feedback.pushWarning(tr("{} existing sites stay open: the range starts there.").format(forced))
             low = forced
-        if high > len(read.candidate_xy):
+        if high > allowed:
             message = tr("{} sites are asked for but there are only {} candidates; lower P_MAX or add candidates.")
-            raise InputError(message.format(high, len(read.candidate_xy)), "p_max")
+            raise InputError(message.format(high, allowed), "p_max")
         options = solver_options(self, parameters, context)
         result = sweep(read.problem(low), low, high, progress=progress_of(feedback), **options)
         if result.elbow is not None:
             feedback.pushInfo(tr("The curve bends at {} sites.").format(result.elbow))
-        rows = sweep_rows(read, result)
-        fields = fields_of(COLUMNS)
+        costs = self.total_costs(parameters, context, result)
+        rows, columns = sweep_rows(read, result), COLUMNS
         outputs = {} if result.elbow is None else {"ELBOW": result.elbow}
+        if costs is not None:
+            rows = [[*row, float(cost)] for row, cost in zip(rows, costs)]
+            columns = (*COLUMNS, ("total_cost", float))
+            outputs["CHEAPEST"] = int(result.p[costs.argmin()])
+            feedback.pushInfo(tr("Distance and sites together cost least with {} sites.").format(outputs["CHEAPEST"]))
+            if costs.argmin() == len(costs) - 1:
+                feedback.pushWarning(tr("That is the end of the range: more sites may cost still less. Raise P_MAX."))
+        fields = fields_of(columns)
         sink, destination = self.parameterAsSink(parameters, "OUTPUT", context, fields)
         if sink is not None:
             write(sink, fields, ((None, row) for row in rows), "OUTPUT")
             outputs["OUTPUT"] = destination
         page = self.parameterAsFileOutput(parameters, "OUTPUT_HTML", context)
         if page:
-            sections = sweep_sections(result, rows)
+            sections = sweep_sections(result, rows, costs)
             outputs["OUTPUT_HTML"] = pages.write_page(page, tr("How many sites?"), sections, self.results.history)
         return outputs
+
+    def total_costs(self, parameters, context, result: Sweep) -> np.ndarray | None:
+        """Cost of distance and sites for each p, None when sites cost nothing."""
+        if not self.given(parameters, "COST_PER_SITE"):
+            return None
+        per_unit, per_site = (
+            self.parameterAsDouble(parameters, name, context) for name in ("COST_PER_UNIT", "COST_PER_SITE")
+        )
+        return per_unit * result.objective + per_site * result.p
 
 
 def sweep_rows(read: LocationInput, result: Sweep) -> list[list]:
@@ -118,7 +142,7 @@ def sweep_rows(read: LocationInput, result: Sweep) -> list[list]:
     ]
 
 
-def sweep_sections(result: Sweep, rows: list[list]) -> list[tuple[str, list[str]]]:
+def sweep_sections(result: Sweep, rows: list[list], costs: np.ndarray | None) -> list[tuple[str, list[str]]]:
     """The curve as sections of a page."""
     story = tr(
         "Every further site brings customers closer, but each less than the one before. The elbow is where the curve "
@@ -135,10 +159,16 @@ def sweep_sections(result: Sweep, rows: list[list]) -> list[tuple[str, list[str]
         tr("status"),
         tr("sites"),
     ]
+    if costs is not None:
+        header.append(tr("total cost"))
     shown = [[*row[:5], row[5] if row[5] > float("-inf") else None, *row[6:]] for row in rows]
-    at_elbow = [k for k, row in enumerate(rows) if row[0] == result.elbow]
-    return [
+    marked = result.elbow if costs is None else result.p[costs.argmin()]
+    sections = [
         ("", [pages.paragraph(story)]),
         (tr("Mean distance"), [pages.figure(charts.sweep_curve(result))]),
-        (tr("Table"), [pages.table(header, shown, at_elbow)]),
+        (tr("Table"), [pages.table(header, shown, [k for k, row in enumerate(rows) if row[0] == marked])]),
     ]
+    if costs is not None:
+        chart = charts.cost_curve(result.p, costs)
+        sections.insert(2, (tr("Cost of distance and sites together"), [pages.figure(chart)]))
+    return sections

@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from qgis.core import QgsFields, QgsGeometry, QgsProcessingFeatureSource
+from qgis.core import (
+    QgsFields,
+    QgsGeometry,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+    QgsProcessingParameterDefinition,
+    QgsWkbTypes,
+)
 
-from ...core.location.problem import LocationSolution
-from ..layers import fields_of, line, point
+from ...core.location.problem import weighted
+from ..base import ChalandiseAlgorithm
+from ..definitions import layer_output
+from ..layers import fields_of, line, point, write
+from ..naming import tr
+from .answer import Answer
 from .location_input import LocationInput
 
 
@@ -33,14 +45,15 @@ def site_fields(read: LocationInput) -> QgsFields:
     )
 
 
-def site_rows(read: LocationInput, solution: LocationSolution) -> Iterator[tuple[QgsGeometry, list]]:
-    """One point per site, in the order of the solution."""
+def site_rows(read: LocationInput, answer: Answer) -> Iterator[tuple[QgsGeometry, list]]:
+    """One point per site, in the order of the answer."""
     kind = identifier_type(read.candidate_ids)
-    total = solution.demand.sum()
-    for k, candidate in enumerate(solution.sites):
-        served = solution.assignment == k
-        demand = float(solution.demand[served].sum())
-        travelled = float((solution.demand[served] * solution.cost[served]).sum())
+    total = answer.demand.sum()
+    _, position, amount, distance = answer.flow
+    for k, candidate in enumerate(answer.sites):
+        served = position == k
+        demand = float(amount[served].sum())
+        travelled = float(weighted(amount[served], distance[served]).sum())
         yield (
             point(*read.candidate_xy[candidate]),
             [
@@ -50,7 +63,7 @@ def site_rows(read: LocationInput, solution: LocationSolution) -> Iterator[tuple
                 100.0 * demand / total,
                 int(served.sum()),
                 travelled / demand if demand > 0 else np.nan,
-                float(solution.cost[served].max()) if served.any() else np.nan,
+                float(distance[served].max()) if served.any() else np.nan,
                 int(read.existing[candidate]),
             ],
         )
@@ -69,28 +82,29 @@ def allocation_fields(read: LocationInput) -> QgsFields:
     )
 
 
-def allocation_rows(read: LocationInput, solution: LocationSolution) -> Iterator[tuple[QgsGeometry, list]]:
-    """One line from every demand point to its site (SPEC PM-13)."""
+def allocation_rows(read: LocationInput, answer: Answer) -> Iterator[tuple[QgsGeometry, list]]:
+    """One line from every demand point to each site that serves it (SPEC PM-13)."""
     origin, target = identifier_type(read.demand.identifiers), identifier_type(read.candidate_ids)
-    for k, (x, y) in enumerate(read.demand.points.xy):
-        position = int(solution.assignment[k])
-        candidate = solution.sites[position]
+    xy = read.demand.points.xy
+    for k, position, amount, distance in zip(*answer.flow):
+        candidate = answer.sites[position]
         yield (
-            line((x, y), read.candidate_xy[candidate]),
+            line(xy[k], read.candidate_xy[candidate]),
             [
                 origin(read.demand.identifiers[k]),
                 target(read.candidate_ids[candidate]),
-                position + 1,
-                solution.demand[k],
-                solution.cost[k],
+                int(position) + 1,
+                amount,
+                distance,
             ],
         )
 
 
-def assignment_fields(source: QgsProcessingFeatureSource, read: LocationInput) -> QgsFields:
+def assignment_fields(source: QgsProcessingFeatureSource, read: LocationInput, covered: bool = False) -> QgsFields:
     """Fields of the demand layer and of its assignment; the latter give way when names clash."""
     fields = QgsFields(source.fields())
-    for addition in fields_of([("site", identifier_type(read.candidate_ids)), ("site_rank", int), ("distance", float)]):
+    columns = [("site", identifier_type(read.candidate_ids)), ("site_rank", int), ("distance", float)]
+    for addition in fields_of(columns + [("covered", int)] * covered):
         name = addition.name()
         while fields.lookupField(addition.name()) >= 0:
             addition.setName(f"{name}_{fields.count()}")
@@ -99,15 +113,78 @@ def assignment_fields(source: QgsProcessingFeatureSource, read: LocationInput) -
 
 
 def assignment_rows(
-    source: QgsProcessingFeatureSource, read: LocationInput, solution: LocationSolution
+    source: QgsProcessingFeatureSource, read: LocationInput, answer: Answer, within: float | None = None
 ) -> Iterator[tuple[QgsGeometry, list]]:
-    """The demand features with the site that serves them and the distance."""
+    """The demand features with the site that serves them, the distance, and whether that is ``within`` reach."""
     position = {feature: k for k, feature in enumerate(read.demand.features)}
     kind = identifier_type(read.candidate_ids)
     for feature in source.getFeatures():
         k = position.get(feature.id())
         if k is None:
             continue
-        rank = int(solution.assignment[k])
-        site = kind(read.candidate_ids[solution.sites[rank]])
-        yield feature.geometry(), [*feature.attributes(), site, rank + 1, solution.cost[k]]
+        rank = int(answer.assignment[k])
+        site = [kind(read.candidate_ids[answer.sites[rank]]), rank + 1] if rank >= 0 else [None, None]
+        row = [*feature.attributes(), *site, answer.distance[k]]
+        yield feature.geometry(), row if within is None else [*row, int(answer.distance[k] <= within)]
+
+
+def layer_definitions() -> Iterator[QgsProcessingParameterDefinition]:
+    """The three layers of a location model."""
+    yield layer_output("SITES", tr("Sites"), QgsProcessing.SourceType.TypeVectorPoint)
+    yield layer_output("ALLOCATION", tr("Allocation lines"), QgsProcessing.SourceType.TypeVectorLine)
+    yield layer_output("ASSIGNMENT", tr("Assigned demand"), QgsProcessing.SourceType.TypeVectorPoint, False)
+
+
+def write_layers(
+    algorithm: ChalandiseAlgorithm,
+    parameters: dict,
+    context: QgsProcessingContext,
+    read: LocationInput,
+    answer: Answer,
+    sentence: str,
+    within: float | None = None,
+) -> dict:
+    """Write the layers of :func:`layer_definitions` that are asked for.
+
+    Parameters
+    ----------
+    read, answer : LocationInput, Answer
+        The problem and what was chosen.
+    sentence : str
+        Abstract of the layers.
+    within : float, optional
+        Distance that makes a demand point covered, told in the assigned demand.
+
+    Returns
+    -------
+    dict
+        Destinations by output.
+    """
+    source = algorithm.parameterAsSource(parameters, "DEMAND", context)
+    layers = (
+        ("SITES", site_fields(read), QgsWkbTypes.Type.Point, site_rows(read, answer), tr("Sites"), "sites"),
+        (
+            "ALLOCATION",
+            allocation_fields(read),
+            QgsWkbTypes.Type.LineString,
+            allocation_rows(read, answer),
+            tr("Allocation"),
+            "allocation",
+        ),
+        (
+            "ASSIGNMENT",
+            assignment_fields(source, read, within is not None),
+            source.wkbType(),
+            assignment_rows(source, read, answer, within),
+            tr("Assigned demand"),
+            "assignment",
+        ),
+    )
+    outputs = {}
+    for name, fields, kind, rows, title, style in layers:
+        sink, destination = algorithm.parameterAsSink(parameters, name, context, fields, kind, read.demand.crs)
+        if sink is not None:
+            write(sink, fields, rows, name)
+            outputs[name] = destination
+            algorithm.results.dress(destination, title, style, sentence)
+    return outputs

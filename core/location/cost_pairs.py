@@ -8,7 +8,7 @@ import numpy as np
 
 from ..errors import InputError
 from .cost import MatrixCost
-from .dense import some
+from .dense import MEMORY_LIMIT, some
 
 
 def matrix_cost_from_pairs(
@@ -81,6 +81,7 @@ def matrix_cost_from_pairs(
             f"{len(twice)} pairs are given more than once ({some(pairs(np.sort(twice)))}). Keep one row for each pair.",
             "cost_matrix",
         )
+    refuse_large(len(rows), m)
     matrix = np.full(len(rows) * m, np.nan)
     matrix[cell] = costs
     absent = np.flatnonzero(np.isnan(matrix))
@@ -132,6 +133,16 @@ def known_pairs(origins: Sequence, destinations: Sequence, demand_ids: Sequence,
             )
         known.append(inside)
     return known[0] & known[1]
+
+
+def refuse_large(rows: int, columns: int) -> None:
+    """Complain about a matrix that would not fit in memory."""
+    if 8.0 * rows * columns > MEMORY_LIMIT:
+        raise InputError(
+            f"A matrix of {rows} x {columns} costs takes about {8e-9 * rows * columns:.1f} GB; the limit is "
+            f"{MEMORY_LIMIT / 1e9:.0f} GB. Use straight-line distances, fewer candidates or fewer demand points.",
+            "cost_matrix",
+        )
 
 
 def refuse_stranded(matrix: np.ndarray, names: Sequence[str]) -> None:

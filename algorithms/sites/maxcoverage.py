@@ -1,0 +1,94 @@
+"""Maximal covering: reach as much demand as possible within a distance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString
+
+from ...core.location.coverage import CoverageSolution, max_coverage
+from ..base import ChalandiseAlgorithm
+from ..definitions import integer
+from ..feedback import progress_of
+from ..naming import tr
+from .answer import Answer
+from .location_input import (
+    distance_definitions,
+    location_definitions,
+    location_problems,
+    read_location,
+    solver_definitions,
+    solver_options,
+)
+from .pmedian_models import length
+from .site_layers import layer_definitions, write_layers
+
+
+class MaxCoverage(ChalandiseAlgorithm):
+    """SPEC PM-16."""
+
+    NAME = "maxcoverage"
+    GROUP = "sites"
+    TAGS = ("coverage", "maximal covering", "MCLP", "catchment")
+
+    def title(self) -> str:
+        return tr("Maximal covering")
+
+    def definitions(self) -> Iterator:
+        yield from location_definitions()
+        yield integer("P", tr("Number of sites"), 5, 1)
+        yield length("DISTANCE", tr("Distance within which demand is covered"), optional=False)
+        yield from distance_definitions("METRIC")
+        yield from solver_definitions("exact")
+        yield from layer_definitions()
+
+    def outputs(self) -> Iterator:
+        yield QgsProcessingOutputNumber("COVERED_DEMAND", tr("Covered demand"))
+        yield QgsProcessingOutputNumber("COVERED_PERCENT", tr("Covered share of the demand (%)"))
+        yield QgsProcessingOutputNumber("UPPER_BOUND", tr("Proven upper bound of the covered demand"))
+        yield QgsProcessingOutputNumber("GAP_PERCENT", tr("Gap to the bound (%)"))
+        yield QgsProcessingOutputNumber("UNCOVERED", tr("Demand points not covered"))
+        yield QgsProcessingOutputString("STATUS", tr("Status (optimal, feasible, heuristic)"))
+
+    def problems(self, parameters, context) -> Iterator[str | None]:
+        yield from location_problems(self, parameters, context)
+
+    def compute(self, parameters, context, feedback) -> dict:
+        read = read_location(self, parameters, context, feedback)
+        problem = read.problem(self.parameterAsInt(parameters, "P", context))
+        reach = self.parameterAsDouble(parameters, "DISTANCE", context)
+        options = solver_options(self, parameters, context)
+        found = max_coverage(problem, reach, progress=progress_of(feedback), **options)
+        if found.note:
+            feedback.pushWarning(found.note)
+        answer, sentence = Answer.of_coverage(found, problem.demand), summary(found, reach)
+        feedback.pushInfo(sentence)
+        progress_of(feedback)(1.0)
+        outputs = {
+            "COVERED_DEMAND": found.covered_demand,
+            "COVERED_PERCENT": 100.0 * found.share,
+            "UNCOVERED": int((~found.covered).sum()),
+            "STATUS": found.status,
+        }
+        if found.status != "heuristic":
+            outputs |= {"UPPER_BOUND": found.upper_bound, "GAP_PERCENT": 100.0 * gap(found)}
+        return outputs | write_layers(self, parameters, context, read, answer, sentence, reach)
+
+
+def gap(found: CoverageSolution) -> float:
+    """What could be covered more at most, as a share of the bound."""
+    excess = found.upper_bound - found.covered_demand
+    return excess / found.upper_bound if excess > 0 else 0.0
+
+
+def summary(found: CoverageSolution, reach: float) -> str:
+    """The solution in a sentence."""
+    sentence = tr("{} sites cover {:,.1f} of {:,.1f} within {:,g}: {:.2f} % of the demand").format(
+        len(found.sites), found.covered_demand, found.total_demand, reach, 100 * found.share
+    )
+    quality = {
+        "optimal": tr("proven optimal"),
+        "feasible": tr("at most {:,.1f} could be covered").format(found.upper_bound),
+        "heuristic": tr("no bound: the method {} proves nothing").format(found.method),
+    }[found.status]
+    return tr("{}; {} ({:.2f} s).").format(sentence, quality, found.seconds)

@@ -1,0 +1,88 @@
+"""The p-centre: open p sites so that the farthest customer is as near as possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString
+
+from ...core.location.pcentre import CentreSolution, p_centre
+from ..base import ChalandiseAlgorithm
+from ..definitions import integer
+from ..feedback import progress_of
+from ..naming import tr
+from .answer import Answer
+from .location_input import (
+    distance_definitions,
+    exact_options,
+    location_definitions,
+    location_problems,
+    read_location,
+    solver_name,
+    time_limit,
+)
+from .site_layers import layer_definitions, write_layers
+
+
+class PCenter(ChalandiseAlgorithm):
+    """SPEC PM-15."""
+
+    NAME = "pcenter"
+    GROUP = "sites"
+    TAGS = ("p-center", "p-centre", "minimax", "emergency", "response time")
+
+    def title(self) -> str:
+        return tr("p-centre")
+
+    def definitions(self) -> Iterator:
+        yield from location_definitions()
+        yield integer("P", tr("Number of sites"), 5, 1)
+        yield from distance_definitions()
+        yield time_limit()
+        yield solver_name()
+        yield from layer_definitions()
+
+    def outputs(self) -> Iterator:
+        yield QgsProcessingOutputNumber("RADIUS", tr("Largest distance"))
+        yield QgsProcessingOutputNumber("LOWER_BOUND", tr("Proven lower bound of the largest distance"))
+        yield QgsProcessingOutputNumber("GAP_PERCENT", tr("Gap to the bound (%)"))
+        yield QgsProcessingOutputNumber("OBJECTIVE", tr("Total weighted distance"))
+        yield QgsProcessingOutputNumber("MEAN_DISTANCE", tr("Mean distance"))
+        yield QgsProcessingOutputString("STATUS", tr("Status (optimal, feasible)"))
+
+    def problems(self, parameters, context) -> Iterator[str | None]:
+        yield from location_problems(self, parameters, context)
+
+    def compute(self, parameters, context, feedback) -> dict:
+        read = read_location(self, parameters, context, feedback)
+        problem = read.problem(self.parameterAsInt(parameters, "P", context))
+        found = p_centre(problem, progress=progress_of(feedback), **exact_options(self, parameters, context))
+        for note in dict.fromkeys((found.note, found.allocation.note)):
+            if note:
+                feedback.pushWarning(note)
+        answer, sentence = Answer.of(found.allocation), summary(found)
+        feedback.pushInfo(sentence)
+        progress_of(feedback)(1.0)
+        gap = 0.0 if found.radius <= found.radius_bound else 1 - found.radius_bound / found.radius
+        outputs = {
+            "RADIUS": found.radius,
+            "LOWER_BOUND": min(found.radius_bound, found.radius),
+            "GAP_PERCENT": 100.0 * gap,
+            "OBJECTIVE": answer.objective,
+            "MEAN_DISTANCE": answer.mean_cost,
+            "STATUS": found.status,
+        }
+        return outputs | write_layers(self, parameters, context, read, answer, sentence)
+
+
+def summary(found: CentreSolution) -> str:
+    """The solution in a sentence."""
+    sentence = tr("{} sites: nobody farther than {:,.1f}, mean distance {:,.1f}").format(
+        len(found.allocation.sites), found.radius, found.allocation.mean_cost
+    )
+    quality = (
+        tr("no {} sites can do better").format(len(found.allocation.sites))
+        if found.status == "optimal"
+        else tr("not proven: {:,.1f} may be possible").format(found.radius_bound)
+    )
+    return tr("{}; {} ({:.2f} s).").format(sentence, quality, found.seconds)

@@ -1,0 +1,89 @@
+"""Set covering: the fewest sites that leave nobody farther than a distance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString
+
+from ...core.location.problem import FORCED
+from ...core.location.set_cover import SetCoverSolution, set_coverage
+from ..base import ChalandiseAlgorithm
+from ..feedback import progress_of
+from ..naming import tr
+from .answer import Answer
+from .location_input import (
+    distance_definitions,
+    exact_options,
+    location_definitions,
+    location_problems,
+    read_location,
+    solver_name,
+    time_limit,
+)
+from .pmedian_models import length
+from .site_layers import layer_definitions, write_layers
+
+
+class SetCoverage(ChalandiseAlgorithm):
+    """Toregas et al. 1971; SPEC ZS-10."""
+
+    NAME = "setcoverage"
+    GROUP = "sites"
+    TAGS = ("coverage", "set covering", "LSCP", "how many sites")
+
+    def title(self) -> str:
+        return tr("Fewest sites that cover everybody")
+
+    def definitions(self) -> Iterator:
+        yield from location_definitions()
+        yield length("DISTANCE", tr("Distance beyond which nobody may be"), optional=False)
+        yield from distance_definitions("METRIC")
+        yield time_limit()
+        yield solver_name()
+        yield from layer_definitions()
+
+    def outputs(self) -> Iterator:
+        yield QgsProcessingOutputNumber("SITE_COUNT", tr("Number of sites"))
+        yield QgsProcessingOutputNumber("LOWER_BOUND", tr("Proven lower bound of the number of sites"))
+        yield QgsProcessingOutputNumber("OBJECTIVE", tr("Total weighted distance"))
+        yield QgsProcessingOutputNumber("MEAN_DISTANCE", tr("Mean distance"))
+        yield QgsProcessingOutputNumber("MAX_DISTANCE", tr("Largest distance"))
+        yield QgsProcessingOutputString("STATUS", tr("Status (optimal, feasible)"))
+
+    def problems(self, parameters, context) -> Iterator[str | None]:
+        yield from location_problems(self, parameters, context)
+
+    def compute(self, parameters, context, feedback) -> dict:
+        read = read_location(self, parameters, context, feedback)
+        # The model chooses the number of sites; the problem only needs one that it allows.
+        problem = read.problem(max(1, int((read.status == FORCED).sum())))
+        reach = self.parameterAsDouble(parameters, "DISTANCE", context)
+        found = set_coverage(problem, reach, progress=progress_of(feedback), **exact_options(self, parameters, context))
+        if found.note:
+            feedback.pushWarning(found.note)
+        answer, sentence = Answer.of(found.allocation), summary(found, reach)
+        feedback.pushInfo(sentence)
+        progress_of(feedback)(1.0)
+        outputs = {
+            "SITE_COUNT": len(answer.sites),
+            "LOWER_BOUND": found.fewest,
+            "OBJECTIVE": answer.objective,
+            "MEAN_DISTANCE": answer.mean_cost,
+            "MAX_DISTANCE": answer.max_cost,
+            "STATUS": found.status,
+        }
+        return outputs | write_layers(self, parameters, context, read, answer, sentence)
+
+
+def summary(found: SetCoverSolution, reach: float) -> str:
+    """The solution in a sentence."""
+    sentence = tr("{} sites leave nobody farther than {:,g}; mean distance {:,.1f}").format(
+        len(found.allocation.sites), reach, found.allocation.mean_cost
+    )
+    quality = (
+        tr("fewer sites cannot")
+        if found.status == "optimal"
+        else tr("not proven: {} may be enough").format(found.fewest)
+    )
+    return tr("{}; {} ({:.2f} s).").format(sentence, quality, found.allocation.seconds)
