@@ -67,14 +67,12 @@ def alternate(instance: Instance, sites: np.ndarray, stop: Callable[[], bool] = 
 def _medians(xy: np.ndarray, weight: np.ndarray, owner: np.ndarray, start: np.ndarray) -> np.ndarray:
     """Geometric median of every cluster, by a few steps of Weiszfeld's iteration."""
     p = len(start)
-    place = start
+    place, pull = start, weight
+    smallest = 1e-9 * max(float(np.ptp(xy, axis=0).max()), 1e-9)
     for step in range(WEISZFELD_STEPS):
-        if step == 0:
-            pull = weight
-        else:
-            away = np.hypot(*(xy - place[owner]).T)
-            pull = weight / np.maximum(away, 1e-9 * max(float(away.max()), 1e-300))
+        if step:
+            pull = weight / np.maximum(np.hypot(*(xy - place[owner]).T), smallest)
         mass = np.bincount(owner, pull, minlength=p)
         moved = np.column_stack([np.bincount(owner, pull * xy[:, axis], minlength=p) for axis in (0, 1)])
-        place = np.where(mass[:, None] > 0, moved / np.maximum(mass, 1e-300)[:, None], start)
+        place = np.where(mass[:, None] > 0, moved / np.where(mass > 0, mass, 1.0)[:, None], start)
     return place

@@ -46,7 +46,7 @@ def first_sites(search: Search) -> np.ndarray:
     sites = spread_sites(instance, search.rng)
     search.offer(sites)
     search.check()
-    if instance.site_xy is not None:
+    if instance.geometric:
         sites = alternate(instance, sites, search.late)
     pairs = Pairs.within(instance, np.arange(instance.m), reach_of(instance, sites))
     sites, _ = swap_search(instance, sites, pairs, stop=search.late)
@@ -80,7 +80,7 @@ def polish(search: Search, sites: np.ndarray, ybar: np.ndarray, used: np.ndarray
     """Spend a while on better sites: many roundings, then neighbourhoods solved to the end."""
     improve(search, sites, ybar, used, rounds=POLISH_ROUNDS)
     search.check()
-    if 2 * GROUP <= search.instance.p and search.instance.n * GROUP <= PART_CLIENTS * search.instance.p:
+    if search.instance.p >= 2 * GROUP and search.instance.n * GROUP <= PART_CLIENTS * search.instance.p:
         reoptimise(search, core(sites, used, search.sites), solve_direct)
     search.check()
 

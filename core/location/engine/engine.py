@@ -91,7 +91,7 @@ def choose_route(search: Search) -> Callable[[Search], None]:
     """Direct while the pairs of all sites fit in memory and a few passes over them are quick, else multilevel."""
     instance = search.instance
     pairs = 6.0 * instance.n * instance.m / instance.p
-    if instance.client_xy is None or pairs <= DIRECT_PAIRS or min(instance.n, instance.m) < 2 * COARSEST:
+    if not instance.geometric or pairs <= DIRECT_PAIRS or max(instance.n, instance.m) < 2 * COARSEST:
         return solve_direct
     return solve_multilevel
 
@@ -132,7 +132,7 @@ def highest_costs(instance: Instance) -> np.ndarray:
     """A cost no site exceeds, per client."""
     if instance.penalty < np.inf:
         return np.full(instance.n, instance.penalty)
-    if instance.client_xy is not None:
+    if instance.geometric:
         low, high = instance.site_xy.min(axis=0), instance.site_xy.max(axis=0)
         far = np.maximum(np.abs(instance.client_xy - low), np.abs(instance.client_xy - high))
         return np.hypot(far[:, 0], far[:, 1]) + instance.slack

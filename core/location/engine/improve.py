@@ -47,7 +47,7 @@ def improve(search: Search, sites: np.ndarray, ybar: np.ndarray, used: np.ndarra
         else:
             start = perturbed(instance, search.sites, wanted, 2 + instance.p // 10, search.rng)
         found, _ = swap_search(instance, start, pairs, stop=search.late)
-        if instance.site_xy is not None and turn == 0:
+        if instance.geometric and turn == 0:
             found = alternate(instance, found, search.late)
         search.offer(found)
         if search.solved or search.late():

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import Any, Union
 
 import numpy as np
 from scipy.spatial import cKDTree
 
 from ...errors import InputError
-from ..cost import EuclideanCost, MatrixCost
+from ..cost import CostOracle, EuclideanCost, MatrixCost
 from ..problem import FORCED, LocationProblem
 from .geometry import kd_order
 
 DENSE_LIMIT = 60_000_000  # entries of a cost matrix kept in memory (8 bytes each)
 BLOCK = 1 << 20  # entries of a block of costs computed at once
-UNREACHABLE_FACTOR = 100.0
+UNREACHABLE_FACTOR = 100.0  # penalty of an unreachable pair, in highest finite costs
+SUBCLASS_SLACK = 1.0  # most by which a cost derived from the straight line may differ from it
+
+
+Selection = Union[np.ndarray, slice]
 
 
 class Instance:
@@ -37,19 +42,34 @@ class Instance:
         Client of each demand point, -1 for those without demand.
     candidate : ndarray of int64, shape (m,)
         Candidate index of each site.
-    client_xy, site_xy : ndarray of float64, shape (n, 2) and (m, 2), or None
-        Coordinates in map units when costs are straight-line distances (possibly rounded).
+    geometric : bool
+        Costs are straight-line distances, possibly rounded.
+    client_xy, site_xy : ndarray of float64, shape (n, 2) and (m, 2)
+        Coordinates in map units; None unless ``geometric``.
     slack : float
         Largest difference between a cost and the straight-line distance.
     penalty : float
         Cost at and above which a pair counts as unreachable; ``inf`` when every pair is reachable.
     """
 
-    def __init__(self, weight, p, forced, *, xy=None, slack=0.0, matrix=None, costs=None, penalty=np.inf):
+    def __init__(
+        self,
+        weight: np.ndarray,
+        p: int,
+        forced: np.ndarray,
+        *,
+        xy: tuple[np.ndarray, np.ndarray] | None = None,
+        slack: float = 0.0,
+        matrix: np.ndarray | None = None,
+        costs: Callable[[Selection, Selection], np.ndarray] | None = None,
+        penalty: float = np.inf,
+    ):
         self.weight = np.asarray(weight, dtype=np.float64)
         self.p = int(p)
         self.forced = np.asarray(forced, dtype=bool)
-        self.client_xy, self.site_xy = (None, None) if xy is None else xy
+        self.geometric = xy is not None
+        self.client_xy: Any = None if xy is None else xy[0]
+        self.site_xy: Any = None if xy is None else xy[1]
         self.slack = slack
         self.matrix = matrix
         self.penalty = penalty
@@ -69,22 +89,18 @@ class Instance:
             Some demand point cannot be reached from any candidate.
         """
         cost = problem.cost
-        geometric = isinstance(cost, EuclideanCost)
         matrix = cost.matrix if isinstance(cost, MatrixCost) else None
         rows = np.flatnonzero(problem.demand > 0)
         columns = problem.allowed
-        if geometric:
+        first_row = row_group = np.arange(len(rows))
+        first_column = column_group = np.arange(len(columns))
+        if isinstance(cost, EuclideanCost):
             first_row, row_group = _distinct_points(cost.demand_xy[rows])
             first_column, column_group = _distinct_points(cost.candidate_xy[columns])
-        else:
-            if matrix is None and len(rows) * len(columns) <= DENSE_LIMIT:
-                matrix = _materialise(cost, len(problem.demand), cost.n_candidates)
-            first_row, row_group = np.arange(len(rows)), np.arange(len(rows))
-            first_column, column_group = (
-                (np.arange(len(columns)), np.arange(len(columns)))
-                if matrix is None
-                else distinct_columns(matrix[np.ix_(rows, columns)])
-            )
+        elif matrix is None and len(rows) * len(columns) <= DENSE_LIMIT:
+            matrix = _materialise(cost, cost.n_demand, cost.n_candidates)
+        if matrix is not None:
+            first_column, column_group = distinct_columns(matrix[np.ix_(rows, columns)])
         clients, sites = rows[first_row], columns[first_column]
         forced_column = problem.status[columns] == FORCED
         forced = np.bincount(column_group, weights=forced_column, minlength=len(sites)) > 0
@@ -98,25 +114,17 @@ class Instance:
         p = min(problem.p - len(forced_twins), len(sites))
         weight = np.bincount(row_group, weights=problem.demand[rows], minlength=len(clients))
 
-        penalty = np.inf
-        xy, slack, reduced, costs = None, 0.0, None, None
-        if geometric:
-            xy = (cost.demand_xy[clients], cost.candidate_xy[sites])
+        if isinstance(cost, EuclideanCost):
             plain = type(cost) is EuclideanCost
-            slack = (0.5 if cost.rounded else 0.0) if plain else 1.0
-            if not plain or cost.rounded:
-                costs = _subset(cost, clients, sites)
+            self = cls(
+                weight, p, forced,
+                xy=(cost.demand_xy[clients], cost.candidate_xy[sites]),
+                slack=SUBCLASS_SLACK if not plain else 0.5 if cost.rounded else 0.0,
+                costs=None if plain and not cost.rounded else _subset(cost, clients, sites),
+            )  # fmt: skip
         elif matrix is not None:
             reduced, penalty = _penalised(np.ascontiguousarray(matrix[np.ix_(clients, sites)]))
-        else:
-            costs = _subset(cost, clients, sites)
-        self = cls(weight, p, forced, xy=xy, slack=slack, matrix=reduced, costs=costs, penalty=penalty)
-        self.candidate = sites
-        self.client_of = np.full(len(problem.demand), -1, dtype=np.int64)
-        self.client_of[rows] = row_group
-        # What fills the places that distinct sites do not need: forced twins first, then any other twin.
-        self.spare = np.concatenate([forced_twins, np.setdiff1d(twins, forced_twins)])
-        if penalty < np.inf:
+            self = cls(weight, p, forced, matrix=reduced, penalty=penalty)
             stranded = int((reduced.min(axis=1) >= penalty).sum())
             if stranded:
                 raise InputError(
@@ -124,10 +132,17 @@ class Instance:
                     f"or complete the costs.",
                     "cost_matrix",
                 )
+        else:
+            self = cls(weight, p, forced, costs=_subset(cost, clients, sites))
+        self.candidate = sites
+        self.client_of = np.full(len(problem.demand), -1, dtype=np.int64)
+        self.client_of[rows] = row_group
+        # What fills the places that distinct sites do not need: forced twins first, then any other twin.
+        self.spare = np.concatenate([forced_twins, np.setdiff1d(twins, forced_twins)])
         return self
 
     # ------------------------------------------------------------------ costs
-    def block(self, clients: np.ndarray | slice, sites: np.ndarray | slice) -> np.ndarray:
+    def block(self, clients: Selection, sites: Selection) -> np.ndarray:
         """Costs between clients (rows) and sites (columns), unreachable pairs at the penalty."""
         if self.matrix is not None:
             if isinstance(clients, slice) or isinstance(sites, slice):
@@ -146,7 +161,7 @@ class Instance:
     @cached_property
     def site_order(self) -> np.ndarray:
         """Sites so ordered that neighbours follow each other."""
-        return np.arange(self.m) if self.site_xy is None else kd_order(self.site_xy)
+        return kd_order(self.site_xy) if self.geometric else np.arange(self.m)
 
     @cached_property
     def site_rank(self) -> np.ndarray:
@@ -172,7 +187,7 @@ class Instance:
         clients : ndarray of int64
             Clients of which at least one may be within reach of one of those sites.
         """
-        if self.client_xy is None:
+        if not self.geometric:
             everyone = np.flatnonzero(reach > 0)
             step = max(1, BLOCK // max(len(everyone), 1))
             for start in range(0, len(sites), step):
@@ -233,7 +248,7 @@ class Instance:
         """Cheapest and second cheapest of ``sites``: position, cost, position, cost (``inf`` when there is one)."""
         clients = np.arange(self.n) if clients is None else clients
         k = len(sites)
-        if self._costs is None and self.client_xy is not None and k > 48 and len(clients) > 200:
+        if self._costs is None and self.geometric and k > 48 and len(clients) > 200:
             distance, position = cKDTree(self.site_xy[sites]).query(self.client_xy[clients], k=2)
             return position[:, 0], distance[:, 0], position[:, 1], distance[:, 1]
         first, second = np.zeros(len(clients), dtype=np.int64), np.zeros(len(clients), dtype=np.int64)
@@ -254,7 +269,7 @@ class Instance:
     def nearest_costs(self, sites: np.ndarray, rank: int) -> np.ndarray:
         """Cost of each client to its ``rank``-th cheapest of ``sites`` (to the last when there are fewer)."""
         rank = min(rank, len(sites))
-        if self._costs is None and self.client_xy is not None:
+        if self._costs is None and self.geometric:
             return cKDTree(self.site_xy[sites]).query(self.client_xy, k=[rank])[0][:, 0]
         result = np.empty(self.n)
         step = max(1, BLOCK // max(len(sites), 1))
@@ -315,7 +330,7 @@ def distinct_columns(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return order[~same], group
 
 
-def _materialise(cost, n: int, m: int) -> np.ndarray:
+def _materialise(cost: CostOracle, n: int, m: int) -> np.ndarray:
     return np.asarray(cost.block(slice(0, n), slice(0, m)), dtype=np.float64)
 
 
@@ -328,8 +343,8 @@ def _penalised(matrix: np.ndarray) -> tuple[np.ndarray, float]:
     return np.where(reachable, matrix, penalty), penalty
 
 
-def _subset(cost, clients: np.ndarray, sites: np.ndarray):
-    def costs(rows: np.ndarray | slice, columns: np.ndarray | slice) -> np.ndarray:
+def _subset(cost: CostOracle, clients: np.ndarray, sites: np.ndarray) -> Callable[[Selection, Selection], np.ndarray]:
+    def costs(rows: Selection, columns: Selection) -> np.ndarray:
         return cost.block(clients[rows], sites[columns])
 
     return costs

@@ -46,25 +46,21 @@ def coarsen(instance: Instance, depth: int) -> tuple[Instance, np.ndarray]:
     sites : ndarray of int64, shape (coarse.m,)
         Site of ``instance`` behind each coarse site.
     """
+    weight, client_xy = instance.weight, instance.client_xy
     if 2**depth < instance.n:
-        group = kd_groups(instance.client_xy, depth)
-        weight = np.bincount(group, instance.weight)
-        client_xy = np.column_stack(
-            [np.bincount(group, instance.weight * instance.client_xy[:, axis]) / weight for axis in (0, 1)]
-        )
-    else:
-        weight, client_xy = instance.weight, instance.client_xy
+        group = kd_groups(client_xy, depth)
+        weight = np.bincount(group, instance.weight).astype(np.float64)
+        moment = [np.bincount(group, instance.weight * client_xy[:, axis]) for axis in (0, 1)]
+        client_xy = np.column_stack(moment) / weight[:, None]
+    sites = np.arange(instance.m)
     if 2**depth < instance.m:
         group = kd_groups(instance.site_xy, depth)
-        mean = np.column_stack(
-            [np.bincount(group, instance.site_xy[:, axis]) / np.bincount(group) for axis in (0, 1)]
-        )
+        total = [np.bincount(group, instance.site_xy[:, axis]) for axis in (0, 1)]
+        mean = np.column_stack(total) / np.bincount(group)[:, None]
         away = np.hypot(*(instance.site_xy - mean[group]).T)
         order = np.lexsort((away, ~instance.forced, group))
         first = order[np.flatnonzero(np.diff(group[order], prepend=-1))]
         sites = np.union1d(first, np.flatnonzero(instance.forced))
-    else:
-        sites = np.arange(instance.m)
     coarse = Instance(weight, instance.p, instance.forced[sites], xy=(client_xy, instance.site_xy[sites]))
     return coarse, sites
 

@@ -55,7 +55,8 @@ def refine(search: Search, price: np.ndarray, rounds: int) -> tuple[np.ndarray, 
     for turn in range(rounds):
         if search.solved:
             break
-        active = promising(instance, rho, spread, ybar, (FEW_PAIRS if turn else MANY_PAIRS) / each, MANY_PAIRS / each)
+        least = (FEW_PAIRS if turn else MANY_PAIRS) / each
+        active = promising(instance, rho, spread, ybar, least, MANY_PAIRS / each)
         reach = np.maximum(price, nearest_cost(search)) * (1.0 + room)
         pairs = Pairs.within(instance, active, reach)
         each = len(pairs) / len(active)
@@ -69,7 +70,6 @@ def refine(search: Search, price: np.ndarray, rounds: int) -> tuple[np.ndarray, 
         ybar[pairs.sites], used[pairs.sites] = dual.ybar, dual.used
         direction = dual.direction
         tight = float((price >= reach * (1.0 - 1e-9)).mean())
-        if TRACE: print("   refine", turn, len(active), len(pairs), "gap %.4f exact %.4f was %.4f" % tuple(100*(search.upper-x)/search.upper for x in (dual.bound,bound,best)), 'f %.4f'%dual.factor, 'spread %.3f room %.3f tight %.3f'%(spread,room,tight),'t %.2f'%search.seconds)
         gained = bound - best
         if bound > best:
             best, best_price, best_rho = bound, price, rho
@@ -81,11 +81,9 @@ def refine(search: Search, price: np.ndarray, rounds: int) -> tuple[np.ndarray, 
         slow = not wrong and gained < SLOW * (search.upper - best)
         if turn % 2 or slow or turn == rounds - 1:
             better = improve(search, np.arange(instance.m), ybar, used, rounds=1)
-            if TRACE: print('     ub', search.upper, 'gap %.4f'%(100*(search.upper-best)/search.upper), 't %.2f'%search.seconds)
             if slow and not better:
                 break
     return best_price, best_rho, ybar, used
-TRACE=0
 
 
 def nearest_cost(search: Search) -> np.ndarray:
@@ -108,7 +106,9 @@ def exact_bound(instance: Instance, price: np.ndarray, rho: np.ndarray) -> float
     return float(instance.weight @ price + rho[decided.cheapest(rho)].sum())
 
 
-def promising(instance: Instance, rho: np.ndarray, spread: float, ybar: np.ndarray, least: float, most: float) -> np.ndarray:
+def promising(
+    instance: Instance, rho: np.ndarray, spread: float, ybar: np.ndarray, least: float, most: float
+) -> np.ndarray:
     """Sites that may enter the Lagrangian solution.
 
     Those whose reduced cost is within ``spread`` of the p-th smallest, but ``least`` to ``most`` of them, and those

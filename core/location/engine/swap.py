@@ -9,7 +9,6 @@ import numpy as np
 from .instance import Instance
 from .pairs import Pairs
 
-
 BLOCK_PAIRS = 1 << 15  # pairs judged before the best exchange among them is made
 
 

@@ -156,7 +156,8 @@ def test_cancel_is_obeyed_and_bounds_are_reported():
 
     with pytest.raises(Cancelled):
         solve_engine(problem, progress=stop_at_the_first_bound)
-    assert texts[-1].startswith("best ") and "bound" in texts[-1]
+    assert texts[-1].startswith("best ")
+    assert "bound" in texts[-1]
 
 
 @pytest.mark.parametrize(("options", "name"), [({"time_limit": 0}, "time_limit"), ({"gap": 1.0}, "gap")])
