@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-ITERATIONS = 60  # Vincenty's series converges in a handful, or creeps when the points are nearly opposite
+ITERATIONS = 20  # Vincenty's series converges in a handful, or creeps when the points are nearly opposite
 STEP = 1e-13  # change of longitude, radians, below which it has converged (a micrometre)
-DIRECTIONS = 72  # first look around for the shortest way to the far side
+SECTORS, LOOKS = 12, 9  # directions in which the way to the far side is searched, and how often each is narrowed
+CHUNK = 500  # pairs searched together
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,9 @@ def geodesic_distance(here: np.ndarray, there: np.ndarray, ellipsoid: Ellipsoid 
     lon2, lat2 = np.radians(there.reshape(-1, 2)).T
     distance, converged = _vincenty(lon1, lat1, lon2, lat2, ellipsoid)
     far = np.flatnonzero(~converged)
-    if len(far):
-        distance[far] = _around(lon1[far], lat1[far], lon2[far], lat2[far], ellipsoid)
+    for start in range(0, len(far), CHUNK):
+        some = far[start : start + CHUNK]
+        distance[some] = _around(lon1[some], lat1[some], lon2[some], lat2[some], ellipsoid)
     return distance.reshape(shape)
 
 
@@ -111,25 +113,31 @@ def _vincenty(
 
 
 def _around(lon1: np.ndarray, lat1: np.ndarray, lon2: np.ndarray, lat2: np.ndarray, ellipsoid: Ellipsoid) -> np.ndarray:
-    """Distances of nearly opposite points, shape (n,): least way over a crossing half-way round."""
+    """Distances of nearly opposite points, shape (n,): least way over a crossing half-way round.
 
-    def length(azimuth: np.ndarray) -> np.ndarray:
-        # The points a quarter turn away on the sphere form a closed line that every way to the far side crosses.
-        lat = np.arcsin(np.clip(np.cos(lat1)[:, None] * np.cos(azimuth), -1, 1))
-        lon = lon1[:, None] + np.arctan2(np.sin(azimuth), -np.sin(lat1)[:, None] * np.cos(azimuth))
-        turns = azimuth.shape[1]
-        x1, y1, x2, y2 = (np.repeat(v, turns) for v in (lon1, lat1, lon2, lat2))
-        x, y = lon.ravel(), lat.ravel()
-        halves = _vincenty(x1, y1, x, y, ellipsoid)[0] + _vincenty(x, y, x2, y2, ellipsoid)[0]
-        return halves.reshape(azimuth.shape)
-
-    width = 2 * np.pi / DIRECTIONS
-    azimuth = np.tile(np.arange(DIRECTIONS) * width, (len(lon1), 1))
+    Two ways around, north and south, can be equally short to the millimetre: every sector is searched by itself.
+    """
+    x1, y1, x2, y2 = (np.repeat(v, SECTORS) for v in (lon1, lat1, lon2, lat2))
+    width = np.pi / SECTORS
+    azimuth = np.tile((2 * np.arange(SECTORS) + 1) * width, len(lon1))
     offsets = np.linspace(-1, 1, 11)
-    every = np.arange(len(lon1))
-    for _ in range(12):  # each look narrows the best direction fivefold; the length is flat around its minimum
-        lengths = length(azimuth)
-        best = lengths.argmin(axis=1)
-        azimuth = azimuth[every, best][:, None] + width * offsets
-        width /= 5
-    return lengths.min(axis=1)
+    for _ in range(LOOKS):
+        looks = azimuth[:, None] + width * offsets
+        lengths = _over_crossing(x1, y1, x2, y2, looks, ellipsoid)
+        azimuth = looks[np.arange(len(looks)), lengths.argmin(axis=1)]
+        width /= 5  # the step between two looks
+    return lengths.min(axis=1).reshape(-1, SECTORS).min(axis=1)
+
+
+def _over_crossing(
+    lon1: np.ndarray, lat1: np.ndarray, lon2: np.ndarray, lat2: np.ndarray, azimuth: np.ndarray, ellipsoid: Ellipsoid
+) -> np.ndarray:
+    """Length of the way by the point a quarter turn from the first one, in each of k directions, shape (n, k).
+
+    On the sphere these points form a closed line that every way to the far side crosses.
+    """
+    lat = np.arcsin(np.clip(np.cos(lat1)[:, None] * np.cos(azimuth), -1, 1)).ravel()
+    lon = (lon1[:, None] + np.arctan2(np.sin(azimuth), -np.sin(lat1)[:, None] * np.cos(azimuth))).ravel()
+    x1, y1, x2, y2 = (np.repeat(v, azimuth.shape[1]) for v in (lon1, lat1, lon2, lat2))
+    halves = _vincenty(x1, y1, lon, lat, ellipsoid)[0] + _vincenty(lon, lat, x2, y2, ellipsoid)[0]
+    return halves.reshape(azimuth.shape)
