@@ -67,6 +67,7 @@ def gria(
 
 def drop_and_add(table: DenseTable, chosen: np.ndarray) -> np.ndarray:
     """Close the site that is missed least, then open the best one, shape (p,); no change when all are forced."""
+    chosen = np.sort(chosen)
     nearest, first, second = table.closest_two(chosen)
     loss = np.bincount(nearest, weights=second - first, minlength=len(chosen)) - table.opening[chosen]
     loss[np.isin(chosen, table.forced)] = np.inf

@@ -52,10 +52,12 @@ def neighbourhood(
 
 
 def regional_medians(table: DenseTable, chosen: np.ndarray) -> np.ndarray:
-    """Move every site to the 1-median of the rows it serves, shape (p,).
+    """Move every site to the 1-median of the rows it serves, shape (p,), ascending.
 
-    A site stays when it is forced or when nothing is better. A site already taken is not taken twice.
+    A row at the same cost from two sites belongs to the lower index. A site stays when it is forced or when nothing
+    is better. A site already taken is not taken twice.
     """
+    chosen = np.sort(chosen)
     nearest = table.values[:, chosen].argmin(axis=1)
     regions = sparse.csr_matrix(
         (np.ones(len(nearest)), (nearest, np.arange(len(nearest)))), shape=(len(chosen), len(nearest))
@@ -68,4 +70,4 @@ def regional_medians(table: DenseTable, chosen: np.ndarray) -> np.ndarray:
         best = lowest_index_of_least(options)
         if improves(options[best], options[chosen[k]]):
             moved[k] = best
-    return moved
+    return np.sort(moved)
