@@ -63,6 +63,8 @@ def best_of_all_sets(table: DenseTable, progress: Progress = silent) -> np.ndarr
     """Positions of the best admissible set, forced ones first, shape (p,)."""
     costs = np.ascontiguousarray(table.values.T)
     width = table.p - len(table.forced)
+    if not width:
+        return table.forced
     count = comb(len(table.free), width)
     base = costs[table.forced].min(axis=0) if len(table.forced) else np.full(len(table.values), np.inf)
     pending = combinations(table.free.tolist(), width)
