@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFields,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -146,6 +148,24 @@ class ChalandiseAlgorithm(QgsProcessingAlgorithm):
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         self.results.finish()
         return {}
+
+    def parameterAsSink(
+        self,
+        parameters: dict,
+        name: str,
+        context: QgsProcessingContext,
+        fields: QgsFields,
+        geometry: QgsWkbTypes.Type = QgsWkbTypes.Type.NoGeometry,
+        crs: QgsCoordinateReferenceSystem | None = None,
+    ) -> tuple:
+        """Sink and destination as QGIS makes them, but a temporary layer without CRS really has none."""
+        crs = crs or QgsCoordinateReferenceSystem()
+        sink, destination = super().parameterAsSink(parameters, name, context, fields, geometry, crs)
+        # QGIS takes such a layer as one in degrees, which the next step would refuse.
+        layer = context.temporaryLayerStore().mapLayer(destination) if destination else None
+        if layer is not None and not crs.isValid():
+            layer.setCrs(crs)
+        return sink, destination
 
     # -- shared by the subclasses --------------------------------------------------------------------------------
     def pointing_at(self, error: InputError) -> str:

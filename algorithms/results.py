@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
     QgsProject,
+    QgsProviderRegistry,
     QgsRasterLayer,
     QgsRasterShader,
     QgsSingleBandPseudoColorRenderer,
@@ -65,15 +66,28 @@ class Dress:
             # Without its default style, for which QGIS would compute statistics and leave them beside the file.
             layer = QgsRasterLayer(destination, self.title, "gdal", QgsRasterLayer.LayerOptions(False))
         else:
-            layer = QgsVectorLayer(destination, self.title, "ogr")
+            layer = QgsVectorLayer(with_table(destination), self.title, "ogr")
         if not layer.isValid():
             return
         self.put_on(layer)
         if suffix == ".gpkg":
+            # QGIS asks in a window before it replaces a style of the same name.
+            count, identifiers, names, _, _ = layer.listStylesInDatabase()
+            for identifier, name in zip(identifiers[:count], names):
+                if name == self.title:
+                    layer.deleteStyleFromDatabase(identifier)
             layer.saveStyleToDatabase(self.title, self.abstract, True, "")
         else:
             layer.saveDefaultStyle()
         layer.saveDefaultMetadata()
+
+
+def with_table(destination: str) -> str:
+    """``destination`` with the name of its only table, without which QGIS keeps no metadata in a GeoPackage."""
+    if "|" in destination or not destination.lower().endswith(".gpkg"):
+        return destination
+    tables = [table.name() for table in QgsProviderRegistry.instance().querySublayers(destination)]
+    return f"{destination}|layername={tables[0]}" if len(tables) == 1 else destination
 
 
 def stretch(layer: QgsRasterLayer) -> None:

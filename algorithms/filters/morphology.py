@@ -66,6 +66,7 @@ class Morphology(ChalandiseAlgorithm):
             image = black_and_white(raster)
         progress(0.05)
         result = self.transformed(image, parameters, context, progress)
+        progress(1.0)
         is_black_and_white = isinstance(result, Mask)
         path = write_raster(
             self.parameterAsOutputLayer(parameters, "OUTPUT", context),

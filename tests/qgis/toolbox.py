@@ -21,6 +21,21 @@ from qgis.core import (
 
 LAMBERT = "EPSG:2154"
 
+# Algorithms that the fixture ``inputs`` has values for; all of them are cancelled, moved to a thread, and so on.
+RUNS = (
+    "rasterizepoints",
+    "nagaofilter",
+    "smoothingfilter",
+    "morphology",
+    "dilationseries",
+    "delimitzones",
+    "zonestatistics",
+    "pmedian",
+    "pmediansweep",
+    "recursivezoom",
+    "tradeareaworkflow",
+)
+
 
 class Refused(Exception):
     """``checkParameterValues`` said no."""
@@ -127,7 +142,7 @@ class Toolbox:
         if not fine:
             raise Refused(message)
         values, done = algorithm.run(parameters, context, feedback)
-        if not done:
+        if not done or feedback.errors:
             raise Failed("\n".join(feedback.errors))
         return Outcome(values, context, feedback)
 
