@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtGui import QIcon
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from chalandise.algorithms.naming import RESOURCES, version
-
 from chalandise.algorithms.results import Wardrobe
 from qgis.core import (
     QgsApplication,
