@@ -29,6 +29,7 @@ ZONE_COLUMNS = (
     ("share", float),
     ("density", float),
     ("demand", float),
+    ("edge", int),
 )
 PARENT_COLUMNS = (("parents", str),)
 VALUE_COLUMNS = (("value_sum", float), ("value_mean", float), ("value_mode", float), ("value_max", float))
@@ -41,6 +42,7 @@ NODE_COLUMNS = (
     ("share", float),
     ("area", float),
     ("inside", int),
+    ("edge", int),
 )
 
 
@@ -103,6 +105,7 @@ def zone_rows(
                 table.share[k],
                 table.density[k] * per_square_kilometre,
                 demand[k],
+                int(table.edge[k]),
                 *(column[k] for column in extra),
             ],
         )
@@ -128,6 +131,7 @@ def node_rows(zones: Zones, demand: np.ndarray, primary: np.ndarray | None) -> I
                 table.share[k],
                 table.area[k],
                 int(table.inside[k]),
+                int(table.edge[k]),
             ],
         )
 

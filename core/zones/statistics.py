@@ -10,6 +10,7 @@ from ..errors import InputError
 from ..grid import Grid
 from ..points import PointSet
 from ..raster import Raster
+from .frame_edge import near_frame_edge
 
 CENTROIDS = ("pixels", "contour", "demand", "customers", "surface")
 
@@ -45,6 +46,9 @@ class ZoneTable:
     value_sum, value_mean, value_mode, value_max : ndarray of float64, shape (n,), optional
         Of the second raster over the pixels of the zone that have data (the mode: most frequent value, the smallest
         of several); NaN (sum: 0) where none has. None when no raster was given.
+    edge : ndarray of bool, shape (n,), optional
+        Whether the zone is so near the hull of the customers (of the image without customers) that data missing beyond
+        may distort it, see :func:`~.frame_edge.near_frame_edge`.
 
     References
     ----------
@@ -68,6 +72,7 @@ class ZoneTable:
     value_mean: np.ndarray | None = None
     value_mode: np.ndarray | None = None
     value_max: np.ndarray | None = None
+    edge: np.ndarray | None = None
 
     def __len__(self) -> int:
         return len(self.zone)
@@ -281,6 +286,7 @@ def measure_zones(
         weight=weight,
         share=share,
         density=density,
+        edge=near_frame_edge(grid, labels, points),
         **value_columns,
     )
 

@@ -1,0 +1,82 @@
+"""How far zones lie apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.spatial import cKDTree
+from scipy.spatial.distance import pdist
+
+from ..errors import InputError
+
+
+@dataclass(frozen=True)
+class Separation:
+    """Distances between the nodes of zones, in map units; NaN with fewer than two.
+
+    Attributes
+    ----------
+    nearest : float
+        Mean distance to the nearest other node.
+    pairwise : float
+        Mean distance of all pairs: how fragmented the market is.
+    """
+
+    nearest: float
+    pairwise: float
+
+
+def zone_separation(x: np.ndarray, y: np.ndarray) -> Separation:
+    """Mean distance between nodes.
+
+    Parameters
+    ----------
+    x, y : ndarray of float64, shape (n,)
+        Nodes in map units.
+
+    Returns
+    -------
+    Separation
+
+    References
+    ----------
+    SPEC ZS-12; Baray 2002, distance between zones.
+    """
+    if len(x) < 2:
+        return Separation(float("nan"), float("nan"))
+    place = np.column_stack([x, y])
+    return Separation(float(cKDTree(place).query(place, 2)[0][:, 1].mean()), float(pdist(place).mean()))
+
+
+def coverage_share(distance: np.ndarray, demand: np.ndarray, limit: float = np.inf) -> float:
+    """Share of the demand that lies within a distance of its site.
+
+    Parameters
+    ----------
+    distance : ndarray of float64, shape (n,)
+        Of each node to its site; a zone is in or out as a whole, unless the customers themselves are given.
+    demand : ndarray of float64, shape (n,)
+        Demand of each node, >= 0.
+    limit : float
+        Coverage distance R in the unit of ``distance``, >= 0.
+
+    Returns
+    -------
+    float
+        Per cent; NaN without any demand.
+
+    Raises
+    ------
+    InputError
+        The distance is negative or not a number.
+
+    References
+    ----------
+    SPEC ZS-11, D-8; Baray 2002, coverage distance.
+    """
+    if not limit >= 0:
+        raise InputError(f"The coverage distance must be zero or more, not {limit:g}.", "coverage_distance")
+    total = float(np.sum(demand))
+    covered = float(np.sum(np.asarray(demand)[np.asarray(distance) <= limit]))
+    return 100.0 * covered / total if total > 0 else float("nan")
