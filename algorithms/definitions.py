@@ -26,6 +26,7 @@ from .base import ChalandiseAlgorithm, advanced
 from .feedback import progress_of
 from .layers import PointLayer, read_points
 from .naming import tr
+from .rasters import available_memory
 
 INTEGER = QgsProcessingParameterNumber.Type.Integer
 REAL = QgsProcessingParameterNumber.Type.Double
@@ -184,7 +185,13 @@ def study_rules(
     return StudyRules(
         p=algorithm.parameterAsInt(parameters, "P", context),
         pixel_size=pixel_size if algorithm.given(parameters, "PIXEL_SIZE") else None,
-        delimitation=dilation_rules(algorithm, parameters, context, **drawing_rules(algorithm, parameters, context)),
+        delimitation=dilation_rules(
+            algorithm,
+            parameters,
+            context,
+            memory=available_memory(),
+            **drawing_rules(algorithm, parameters, context),
+        ),
         demand=demand,
         method=method,
         zoom=zoom_rules(

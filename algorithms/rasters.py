@@ -20,6 +20,7 @@ from qgis.core import (
     QgsRectangle,
 )
 
+from ..core.delimitation import refuse_too_large as within_memory
 from ..core.errors import InputError
 from ..core.grid import Grid
 from ..core.raster import Raster
@@ -43,8 +44,6 @@ GDAL_TYPES = {
     np.dtype(np.float32): gdal.GDT_Float32,
     np.dtype(np.float64): gdal.GDT_Float64,
 }
-# Bytes a pixel takes through a whole run: image, labels, birth iterations and work copies.
-BYTES_PER_PIXEL = 40
 
 
 @dataclass
@@ -122,16 +121,7 @@ class RasterSource:
 
 def refuse_too_large(rows: int, cols: int, parameter: str) -> None:
     """Raise ``InputError`` with the estimate when a grid would not fit into the free memory."""
-    needed = rows * cols * BYTES_PER_PIXEL
-    free = available_memory()
-    if needed > free:
-        raise InputError(
-            tr(
-                "A grid of {} x {} pixels would need about {:.1f} GB of memory and {:.1f} GB are free. "
-                "Use a larger pixel or a smaller extent."
-            ).format(cols, rows, needed / 1e9, free / 1e9),
-            parameter,
-        )
+    within_memory(rows, cols, available_memory(), parameter)
 
 
 def available_memory() -> float:

@@ -32,6 +32,8 @@ SMOOTHERS = {
 FILTERS = ("none", *SMOOTHERS)
 # Grey level from which a filtered pixel is black again: half the window.
 HALF = 0.5
+# Bytes a pixel takes through a whole run: image, labels, birth iterations and work copies.
+BYTES_PER_PIXEL = 40
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ class DelimitationRules:
         Dilation at which the trade area is read, instead of that of the second plateau.
     connectivity : int
         8 or 4.
+    memory : float, optional
+        Bytes that an image and all that is computed from it may take; no limit when None.
 
     References
     ----------
@@ -77,6 +81,7 @@ class DelimitationRules:
     plateau_min_length: int = 5
     iteration: int | None = None
     connectivity: int = 8
+    memory: float | None = None
 
     def pixels(self, grid: Grid) -> int:
         """Smallest zone in pixels of ``grid``."""
@@ -139,16 +144,28 @@ def delimit(
     Raises
     ------
     InputError
-        A rule is out of its range.
+        A rule is out of its range or the image too large for the memory.
 
     References
     ----------
     SPEC section 0.2 phases 1 and 2, MO-1..MO-6; Baray 2002.
     """
+    refuse_too_large(grid.rows, grid.cols, rules.memory)
     progress(0.0, f"Drawing {len(points)} customers on {grid.cols} x {grid.rows} pixels")
     image = draw_symbols(points, grid, rules.symbol_size)
     filtered = smoothed(image, rules, section(progress, 0.05, 0.2))
     return read_trade_areas(image, filtered, points, rules, section(progress, 0.2, 1.0))
+
+
+def refuse_too_large(rows: int, cols: int, memory: float | None, parameter: str = "pixel_size") -> None:
+    """Raise ``InputError`` with the estimate when an image of ``rows`` x ``cols`` pixels needs more than ``memory``."""
+    needed = float(rows) * float(cols) * BYTES_PER_PIXEL
+    if memory is not None and needed > memory:
+        raise InputError(
+            f"A grid of {cols:.6g} x {rows:.6g} pixels would need about {needed / 1e9:.3g} GB of memory and "
+            f"{memory / 1e9:.1f} GB are free. Use a larger pixel or a smaller extent.",
+            parameter,
+        )
 
 
 def smoothed(image: Mask, rules: DelimitationRules, progress: Progress = silent) -> Mask:

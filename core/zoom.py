@@ -10,7 +10,7 @@ import numpy as np
 from scipy import ndimage
 from scipy.spatial import cKDTree
 
-from .delimitation import Delimitation, DelimitationRules, delimit
+from .delimitation import BYTES_PER_PIXEL, Delimitation, DelimitationRules, delimit
 from .errors import InputError
 from .grid import Grid
 from .location.cost import EuclideanCost
@@ -32,6 +32,7 @@ CUSTOMERS = "too few customers"
 PIXEL = "wanted pixel size reached"
 SPACING = "wanted spacing of nodes reached"
 NO_ZONE = "no zone at a finer scale"
+TOO_LARGE = "image too large for the memory"
 FIXED = "fixed site"
 ZOOMED = "zoomed"
 BEST_PLACED = "no better place at a finer scale"
@@ -93,6 +94,11 @@ class ZoomRules:
             raise InputError(f"The zoom factor must be between 1.2 and 10, not {self.zoom_factor:g}.", "zoom_factor")
         if self.max_depth < 1:
             raise InputError(f"At least one level is needed, not {self.max_depth}.", "max_depth")
+        if self.min_customers < FEWEST:
+            raise InputError(
+                f"A zone needs at least {FEWEST} customers to be zoomed into, not {self.min_customers}.",
+                "min_customers",
+            )
         if self.buffer not in BUFFERS:
             raise InputError(f"Unknown buffer {self.buffer!r}; choose one of {', '.join(BUFFERS)}.", "buffer")
         if self.buffer_share < 0:
@@ -332,7 +338,11 @@ def look_closer(
         return None
     near = Neighbourhood.around(zones, site.zone, taken, rules)
     analysed = zoomed.points.select(near.holds(zoomed.points.x, zoomed.points.y))
-    level = delimit_finer(analysed, zones, site, pixel_size, rules, delimitation, progress)
+    grid = Grid.covering(analysed.extent, pixel_size, margin=delimitation.symbol_size)
+    if delimitation.memory is not None and grid.size * BYTES_PER_PIXEL > delimitation.memory:
+        site.stop = TOO_LARGE
+        return None
+    level = delimit_finer(analysed, zones, site, grid, rules, delimitation, progress)
     if level is not None:
         table = level.delimitation.trade_area.zones.table
         nodes = np.flatnonzero(near.allows(table.x, table.y))
@@ -434,12 +444,12 @@ def delimit_finer(
     analysed: PointSet,
     zones: Zones,
     site: Site,
-    pixel_size: float,
+    grid: Grid,
     rules: ZoomRules,
     delimitation: DelimitationRules,
     progress: Progress,
 ) -> Level | None:
-    """Delimit zones among ``analysed`` on a finer grid; None when there are none.
+    """Delimit zones among ``analysed`` on a finer ``grid``; None when there are none.
 
     The smallest zone is that of SPEC MO-6 at the density of the parent zone. A zoomed picture shows the same customers
     farther apart, so it holds proportionally fewer of them (never fewer than three), and where it stays too sparse for
@@ -448,7 +458,6 @@ def delimit_finer(
     table = zones.table
     density = table.customers[site.zone - 1] / table.area[site.zone - 1]
     n_min = max(FEWEST, rules.min_customers / rules.zoom_factor ** (2 * site.level))
-    grid = Grid.covering(analysed.extent, pixel_size, margin=delimitation.symbol_size)
     best: Delimitation | None = None
     most = 0.0
     for min_neighbours in range(delimitation.min_neighbours, 0, -1):

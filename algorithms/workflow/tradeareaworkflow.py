@@ -41,7 +41,7 @@ from ..feedback import progress_of
 from ..layers import fields_of, line, write
 from ..naming import tr
 from ..polygons import MULTI_POLYGON
-from ..rasters import refuse_too_large, write_raster
+from ..rasters import write_raster
 from ..sites.pmedian import measures, summary
 from ..zone_layers import PARENT_COLUMNS, ZONE_COLUMNS, node_fields, node_rows, parent_texts, zone_fields, zone_rows
 from ..zones.dilationseries import curve_sections, write_curve_tables
@@ -135,9 +135,6 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         rules = study_rules(
             self, parameters, context, max_depth=self.parameterAsInt(parameters, "ZOOM_LEVELS", context) + 1
         )
-        if rules.pixel_size:
-            xmin, ymin, xmax, ymax = read.points.extent
-            refuse_too_large(int((ymax - ymin) / rules.pixel_size), int((xmax - xmin) / rules.pixel_size), "pixel_size")
         result = study(
             read.points,
             rules,
