@@ -24,7 +24,7 @@ from qgis.core import (
 
 from ...core.errors import InputError
 from ...core.location.cost import CostOracle, EllipsoidalCost, EuclideanCost, MatrixCost
-from ...core.location.cost_pairs import known_pairs, matrix_cost_from_pairs
+from ...core.location.cost_pairs import id_text, known_pairs, matrix_cost_from_pairs
 from ...core.location.cost_table import matrix_cost_from_table
 from ...core.location.linear_solver import choose_solver
 from ...core.location.preference import preferred_demand
@@ -447,13 +447,18 @@ def _cost_from_table(algorithm, parameters, context, feedback, demand_ids, candi
     others = [k for k in range(len(names)) if k != at]
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
     origins, costs = [], []
+    destinations = [names[k] for k in others]
     for feature in table.getFeatures(request):
-        origins.append(feature.attribute(at))
         row = feature.attributes()
+        if not origins and not _names_most(destinations, candidate_ids) and _names_most(row, candidate_ids):
+            # GDAL takes a first line with numbers, such as ids, for data instead of names.
+            destinations = [row[k] for k in others]
+            continue
+        origins.append(row[at])
         costs.append([np.nan if number is None else number for number in (as_number(row[k]) for k in others)])
     cost = matrix_cost_from_table(
         origins,
-        [names[k] for k in others],
+        destinations,
         np.array(costs, dtype=np.float64),
         demand_ids,
         candidate_ids,
@@ -467,6 +472,12 @@ def _cost_from_table(algorithm, parameters, context, feedback, demand_ids, candi
             )
         )
     return cost
+
+
+def _names_most(names: Sequence, identifiers: Sequence) -> bool:
+    """Whether most of the identifiers are among the names."""
+    wanted = {id_text(one) for one in identifiers}
+    return 2 * len(wanted & {id_text(one) for one in names}) > len(wanted)
 
 
 def degrees(

@@ -74,9 +74,12 @@ class Search:
         return min(value, self.upper * (1.0 - self.gap)) if self.upper < np.inf else np.inf
 
     def offer(self, sites: np.ndarray) -> bool:
-        """Take ``sites`` as incumbent when they are better."""
+        """Take ``sites`` as incumbent when they are better.
+
+        The first ones are taken even when they leave somebody unreached: no answer, but a place to start from.
+        """
         objective = self.instance.objective(sites)
-        if objective < self.upper:
+        if objective < self.upper or not len(self.sites):
             self.sites, self.upper = np.array(sites), objective
             return True
         return False

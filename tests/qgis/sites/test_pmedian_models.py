@@ -41,7 +41,7 @@ def sites_of(done):
     return set(done.column("SITES", "site"))
 
 
-# -- status: ZS-10 ---------------------------------------------------------------------------------------------------
+# -- status: ZS-10 -------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("words", [("forced", "forbidden", "free"), ("1", "2", "0"), ("Forced ", "FORBIDDEN", None)])
 def test_forced_sites_are_open_and_forbidden_ones_are_not(pmedian, words):
     forced, forbidden, free = words
@@ -96,7 +96,7 @@ def test_fields_of_candidates_need_candidates(pmedian, name):
         pmedian(**{name: "w"})
 
 
-# -- preference: ZS-8 --------------------------------------------------------------------------------------------------
+# -- preference: ZS-8 ----------------------------------------------------------------------------------------------
 def test_preferences_raise_the_demand(toolbox):
     percent = [0, 100, None, -100, 50, 0, 0, 0]
     demand = point_layer(XY, ident=list(range(8)), w=WEIGHT, better=percent)
@@ -114,9 +114,9 @@ def test_preferences_below_minus_hundred(toolbox):
         toolbox.run("pmedian", DEMAND=demand, P=3, PREFERENCE_FIELD="better")
 
 
-# -- nobody farther than: ZS-11 -----------------------------------------------------------------------------------------
+# -- nobody farther than: ZS-11 ------------------------------------------------------------------------------------
 def test_nobody_is_farther_than_the_limit(pmedian):
-    limit = 4.9
+    limit = 5.2
 
     def within(sites):
         return travel(sites) if COST[:, sites].min(axis=1).max() <= limit else np.inf
@@ -157,7 +157,7 @@ def test_covered_share_of_the_thesis(toolbox, baray_zones, reach, zones, share):
     assert done["OBJECTIVE"] == pytest.approx(1_177_635.5, abs=0.051)
 
 
-# -- grades: PM-12 -----------------------------------------------------------------------------------------------------
+# -- grades: PM-12 -------------------------------------------------------------------------------------------------
 def test_equal_grades_change_nothing(pmedian):
     done = pmedian({"grade": [40.0] * 8}, GRADE_FIELD="grade")
     assert sites_of(done) == sites_of(pmedian())
@@ -196,7 +196,7 @@ def test_candidates_without_a_grade(pmedian):
         pmedian({"grade": [None] + [50.0] * 7}, GRADE_FIELD="grade")
 
 
-# -- opening costs: ZS-9 -------------------------------------------------------------------------------------------------
+# -- opening costs: ZS-9 -------------------------------------------------------------------------------------------
 OPENING = np.array([30, 5, 60, 2, 40, 9, 1, 3.0])
 
 
@@ -235,7 +235,7 @@ def test_a_unit_of_distance_that_costs_nothing(pmedian):
         pmedian({"price": [1.0] * 8}, OPENING_COST_FIELD="price", COST_PER_UNIT=0)
 
 
-# -- capacities ------------------------------------------------------------------------------------------------------
+# -- capacities ----------------------------------------------------------------------------------------------------
 def test_capacities_are_kept_and_everybody_is_served(pmedian):
     done = pmedian({"room": [15.0] * 8}, CAPACITY_FIELD="room")
     demand = done.column("SITES", "demand")
@@ -270,7 +270,7 @@ def test_capacities_of_a_large_case_are_refused(toolbox):
         toolbox.run("pmedian", DEMAND=many, CANDIDATES=many, P=3, CAPACITY_FIELD="room")
 
 
-# -- what does not go together -------------------------------------------------------------------------------------------
+# -- what does not go together -------------------------------------------------------------------------------------
 FIELDS = {"GRADE_FIELD": "w", "OPENING_COST_FIELD": "w", "CAPACITY_FIELD": "w", "DISTANCE_LIMIT": 5}
 
 
@@ -295,7 +295,7 @@ def test_flags_that_need_their_field(pmedian, flag, needed):
         pmedian(**{flag: True})
 
 
-# -- solvers ---------------------------------------------------------------------------------------------------------------
+# -- solvers -----------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     "name", ["pmedian", "pmediansweep", "pmediancomparison", "pcenter", "maxcoverage", "setcoverage"]
 )
