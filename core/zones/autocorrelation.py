@@ -208,15 +208,15 @@ def morans_i(
 
     row = np.repeat(np.arange(n), np.diff(weights.indptr))
     slot = np.arange(len(row)) - weights.indptr[row]
-    random = np.random.default_rng(random_state)
+    rng = np.random.default_rng(random_state)
     as_far, as_extreme = 0, np.zeros(n, dtype=np.int64)
     for done in range(permutations):
         progress(done / permutations, "Placing the values at random")
-        shuffled = random.permutation(z)
+        shuffled = rng.permutation(z)
         drawn = float(shuffled @ (weights @ shuffled)) / variance / total
         as_far += abs(drawn - expected) >= abs(index - expected) - 1e-12
         # For the local p-values the own value stays and the neighbours are drawn from the others.
-        other = random.permutation(n - 1)[slot]
+        other = rng.permutation(n - 1)[slot]
         other += other >= row
         drawn_lag = np.bincount(row, weights=weights.data * z[other], minlength=n)
         drawn_local = z * drawn_lag / variance
