@@ -6,6 +6,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .customers.rasterizepoints import RasterizePoints
+from .filters.mapdensity import MapDensity
 from .filters.morphology import Morphology
 from .filters.nagaofilter import NagaoFilter
 from .filters.smoothingfilter import SmoothingFilter
@@ -22,6 +23,7 @@ from .workflow.recursivezoom import RecursiveZoom
 from .workflow.tradeareaworkflow import TradeAreaWorkflow
 from .zones.delimitzones import DelimitZones
 from .zones.dilationseries import DilationSeries
+from .zones.growthscenario import GrowthScenario
 from .zones.spatialautocorrelation import SpatialAutocorrelation
 from .zones.zonestatistics import ZoneStatistics
 
@@ -30,10 +32,12 @@ ALGORITHMS = (
     NagaoFilter,
     SmoothingFilter,
     Morphology,
+    MapDensity,
     DilationSeries,
     DelimitZones,
     ZoneStatistics,
     SpatialAutocorrelation,
+    GrowthScenario,
     PMedian,
     PMedianSweep,
     PMedianComparison,

@@ -21,8 +21,10 @@ from qgis.core import (
 
 from ...core.errors import InputError
 from ...core.grid import Grid
+from ...core.image.advice import filter_advice
+from ...core.image.ternary import ternary_map
 from ...core.pixel_size import automatic_pixel_size
-from ...core.raster import VALUE_MODES, draw_symbols, rasterize, rescale_to_byte
+from ...core.raster import VALUE_MODES, Raster, draw_symbols, rasterize, rescale_to_byte
 from .. import checks
 from ..base import ChalandiseAlgorithm, advanced
 from ..definitions import read_customers
@@ -31,10 +33,11 @@ from ..naming import tr
 from ..rasters import refuse_too_large, write_raster
 
 NODATA = -9999.0
+TERNARY = "ternary"
 
 
 class RasterizePoints(ChalandiseAlgorithm):
-    """SPEC IN-1 to IN-4, IN-6, IN-10."""
+    """SPEC IN-1 to IN-6, IN-10, FI-7."""
 
     NAME = "rasterizepoints"
     GROUP = "customers"
@@ -51,7 +54,7 @@ class RasterizePoints(ChalandiseAlgorithm):
         yield QgsProcessingParameterEnum(
             "VALUE",
             tr("Value of a pixel"),
-            options=list(VALUE_MODES),
+            options=[*VALUE_MODES, TERNARY],
             defaultValue="count",
             usesStaticStrings=True,
         )
@@ -63,6 +66,12 @@ class RasterizePoints(ChalandiseAlgorithm):
             4,
             minValue=1,
             maxValue=15,
+        )
+        yield QgsProcessingParameterFeatureSource(
+            "POPULATION",
+            tr("Inhabitants or addresses (ternary only)"),
+            [QgsProcessing.SourceType.TypeVectorPoint],
+            optional=True,
         )
         yield QgsProcessingParameterExtent("EXTENT", tr("Extent"), optional=True)
         yield QgsProcessingParameterCrs("TARGET_CRS", tr("Target CRS"), optional=True)
@@ -80,6 +89,8 @@ class RasterizePoints(ChalandiseAlgorithm):
         yield checks.non_positive(self, parameters, context, "PIXEL_SIZE")
         if self.parameterAsEnumString(parameters, "VALUE", context) in ("sum", "mean"):
             yield checks.missing(self, parameters, "WEIGHT_FIELD", tr("the sum and the mean need it"))
+        if self.parameterAsEnumString(parameters, "VALUE", context) == TERNARY:
+            yield checks.missing(self, parameters, "POPULATION", tr("the ternary map needs it"))
 
     def compute(self, parameters, context, feedback) -> dict:
         progress = progress_of(feedback)
@@ -108,9 +119,15 @@ class RasterizePoints(ChalandiseAlgorithm):
         progress(0.5, tr("Drawing {} customers on {} x {} pixels").format(len(points), grid.cols, grid.rows))
         if value == "presence":
             image = draw_symbols(points.select(inside), grid, symbol_size).values
+        elif value == TERNARY:
+            image = ternary_map(points, self.population(parameters, context, feedback, layer.crs), grid).values
         else:
             raster = rasterize(points, grid, value)
             image = (rescale_to_byte(raster) if self.parameterAsBool(parameters, "RESCALE", context) else raster).values
+        if value != TERNARY:
+            advice = filter_advice(Raster(grid, image))
+            if advice.filter != "none":
+                feedback.pushInfo(tr("Filter advised: {}. {}").format(advice.filter, advice.reason))
         progress(0.9)
         path = write_raster(
             self.parameterAsOutputLayer(parameters, "OUTPUT", context),
@@ -120,8 +137,14 @@ class RasterizePoints(ChalandiseAlgorithm):
             nodata=NODATA if value == "mean" else None,
             metadata={"CHALANDISE": self.results.history},
         )
-        self.results.dress(path, tr("Customer image"), "customer_image" if value == "presence" else "customer_density")
+        style = {"presence": "customer_image", TERNARY: "ternary"}.get(value, "customer_density")
+        self.results.dress(path, tr("Customer image"), style)
         return {"OUTPUT": path, "PIXEL_SIZE_USED": pixel_size, "POINT_COUNT": int(inside.sum())}
+
+    def population(self, parameters, context, feedback, crs: QgsCoordinateReferenceSystem):
+        """Where people live, in the CRS of the customers."""
+        layer = read_customers(self, parameters, context, feedback, "POPULATION", target_crs=crs)
+        return layer.points
 
     def grid_for(
         self, parameters, context, points, pixel_size: float, symbol_size: int, crs: QgsCoordinateReferenceSystem

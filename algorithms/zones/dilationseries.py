@@ -15,6 +15,7 @@ from qgis.core import (
 )
 
 from ...core.delimitation import Delimitation, read_trade_areas
+from ...core.image.advice import filter_advice
 from ...core.raster import Mask
 from .. import charts, checks, pages
 from ..base import ChalandiseAlgorithm, advanced
@@ -90,6 +91,9 @@ class DilationSeries(ChalandiseAlgorithm):
             points = layer.points
         if not image.values.any():
             feedback.pushWarning(tr("No pixel reaches the threshold: the image is white and has no zones."))
+        advice = filter_advice(image)
+        if advice.filter not in ("dilation", "none"):
+            feedback.pushInfo(tr("Filter advised before the dilation: {}. {}").format(advice.filter, advice.reason))
         rules = dilation_rules(self, parameters, context)
         result = read_trade_areas(image, image, points, rules, progress)
         for sentence in result.notes:

@@ -15,13 +15,14 @@ from qgis.core import (
 
 from ...core.errors import InputError
 from ...core.raster import Mask, Raster
-from ...core.zones.demand import zone_demand
+from ...core.zones.demand import WITH_VALUES, zone_demand
 from ...core.zones.labels import Zones, label_zones
+from ...core.zones.separation import zone_separation
 from ...core.zones.statistics import CENTROIDS
 from ...core.zones.trade_areas import PRIMARY, area_in_pixels
 from .. import checks
 from ..base import ChalandiseAlgorithm, advanced
-from ..definitions import choice, customers, demand_definition, field, layer_output, real
+from ..definitions import choice, customers, field, layer_output, real
 from ..feedback import progress_of
 from ..layers import read_points, write
 from ..naming import tr
@@ -48,7 +49,7 @@ class ZoneStatistics(ChalandiseAlgorithm):
         yield advanced(
             QgsProcessingParameterBand("VALUES_BAND", tr("Band of the variable"), None, "VALUES", optional=True)
         )
-        yield demand_definition()
+        yield choice("DEMAND", tr("Demand of a zone"), WITH_VALUES, "area")
         yield real("MIN_ZONE_AREA", tr("Smallest zone (square map units)"), None, 0, optional=True)
         yield advanced(choice("CENTROID", tr("Node of a zone"), CENTROIDS, "pixels"))
         yield advanced(choice("CONNECTIVITY", tr("Connectivity of zones"), ("8", "4"), "8"))
@@ -58,6 +59,9 @@ class ZoneStatistics(ChalandiseAlgorithm):
     def outputs(self) -> Iterator:
         yield QgsProcessingOutputNumber("ZONE_COUNT", tr("Number of zones"))
         yield QgsProcessingOutputNumber("SHARE", tr("Share of the customers inside zones (%)"))
+        yield QgsProcessingOutputNumber("EDGE_COUNT", tr("Zones near the edge of the data"))
+        yield QgsProcessingOutputNumber("NEAREST_SEPARATION", tr("Mean distance to the nearest other zone"))
+        yield QgsProcessingOutputNumber("MEAN_SEPARATION", tr("Mean distance between zones"))
 
     def problems(self, parameters, context) -> Iterator[str | None]:
         yield checks.unusable_raster(self, parameters, context, "ZONES")
@@ -65,6 +69,8 @@ class ZoneStatistics(ChalandiseAlgorithm):
         yield checks.different_crs(self, parameters, context, "ZONES", "VALUES")
         if self.parameterAsEnumString(parameters, "DEMAND", context) in ("count", "weight", "nearest"):
             yield checks.missing(self, parameters, "POINTS", tr("this definition of demand counts customers"))
+        if self.parameterAsEnumString(parameters, "DEMAND", context) == "sum":
+            yield checks.missing(self, parameters, "VALUES", tr("this definition of demand adds up its pixels"))
 
     def compute(self, parameters, context, feedback) -> dict:
         progress = progress_of(feedback)
@@ -97,6 +103,11 @@ class ZoneStatistics(ChalandiseAlgorithm):
                     "The centroid of {} zones falls outside their concave outline; CENTROID=surface moves it in."
                 ).format(outside)
             )
+        edge = int(zones.table.edge.sum())
+        if edge:
+            feedback.pushWarning(
+                tr("{} zones lie near the edge of the data: customers missing beyond it may distort them.").format(edge)
+            )
         progress(0.6, tr("Writing {} zones").format(len(zones)))
         return self.write(parameters, context, zones, primary, demand, source.crs, values is not None)
 
@@ -126,7 +137,14 @@ class ZoneStatistics(ChalandiseAlgorithm):
 
     def write(self, parameters, context, zones, primary, demand, crs, with_values: bool) -> dict:
         """Zones and nodes."""
-        outputs = {"ZONE_COUNT": len(zones), "SHARE": float(np.nansum(zones.table.share))}
+        outputs = {
+            "ZONE_COUNT": len(zones),
+            "SHARE": float(np.nansum(zones.table.share)),
+            "EDGE_COUNT": int(zones.table.edge.sum()),
+        }
+        separation = zone_separation(zones.table.x, zones.table.y)
+        if len(zones) > 1:
+            outputs.update(NEAREST_SEPARATION=separation.nearest, MEAN_SEPARATION=separation.pairwise)
         fields = zone_fields(VALUE_COLUMNS if with_values else ())
         extra = value_columns(zones.table) if with_values else ()
         sink, destination = self.parameterAsSink(parameters, "OUTPUT_ZONES", context, fields, MULTI_POLYGON, crs)

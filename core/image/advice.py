@@ -80,6 +80,7 @@ def filter_advice(image: Raster | Mask) -> Advice:
     below = values < ndimage.minimum_filter(values, footprint=ring)
     impulses = np.count_nonzero(above | below) / values.size
     # Independent noise makes 2 pixels of 9 extreme; impulses are those few that rise above the spread of the image.
+    values = values / np.abs(values).max()  # the square of a huge weight would overflow
     spread = float(values.std())
     middle = ndimage.median_filter(values, 3)
     lone = np.count_nonzero((above | below) & (np.abs(values - middle) > 3 * spread)) / values.size

@@ -10,6 +10,8 @@ from ..points import PointSet
 from .statistics import ZoneTable
 
 DEFINITIONS = ("area", "count", "weight", "nearest", "mean", "global")
+WITH_VALUES = (*DEFINITIONS, "sum")
+"""Definitions when a raster of values is at hand."""
 
 
 def zone_demand(table: ZoneTable, definition: str = "area", points: PointSet | None = None) -> np.ndarray:
@@ -19,13 +21,14 @@ def zone_demand(table: ZoneTable, definition: str = "area", points: PointSet | N
     ----------
     table : ZoneTable
         Zones measured with the customers and values that the definition needs.
-    definition : {'area', 'count', 'weight', 'nearest', 'mean', 'global'}
+    definition : {'area', 'count', 'weight', 'nearest', 'mean', 'global', 'sum'}
         - ``area``: area of the zone in square map units, as in the source (inside zones density hardly varies);
         - ``count``: customers inside;
         - ``weight``: weight of the customers inside;
         - ``nearest``: weight of all customers whose nearest node this is, so that nobody is forgotten;
         - ``mean``: mean of the values inside or, without values, mean weight of the customers inside;
-        - ``global``: mean times area.
+        - ``global``: mean times area;
+        - ``sum``: sum of the values inside, for a raster that holds amounts (inhabitants per pixel).
     points : PointSet, optional
         All customers, needed for ``nearest``.
 
@@ -43,8 +46,8 @@ def zone_demand(table: ZoneTable, definition: str = "area", points: PointSet | N
     ----------
     SPEC ZS-5, D-6; Baray 2002, demand of the zones.
     """
-    if definition not in DEFINITIONS:
-        raise InputError(f"Unknown demand {definition!r}; choose one of {', '.join(DEFINITIONS)}.", "demand")
+    if definition not in WITH_VALUES:
+        raise InputError(f"Unknown demand {definition!r}; choose one of {', '.join(WITH_VALUES)}.", "demand")
     if definition == "area":
         return table.area.copy()
     if definition == "nearest":
@@ -54,6 +57,10 @@ def zone_demand(table: ZoneTable, definition: str = "area", points: PointSet | N
             return np.zeros(0)
         node = cKDTree(np.column_stack([table.x, table.y])).query(points.xy)[1]
         return np.bincount(node, weights=points.weight, minlength=len(table))
+    if definition == "sum":
+        if table.value_sum is None:
+            raise InputError("Demand by sum needs a raster of values; give values or use 'area'.", "values")
+        return table.value_sum.clip(0)
     if definition in ("mean", "global") and table.value_mean is not None:
         mean = np.nan_to_num(table.value_mean)
         return mean if definition == "mean" else mean * table.area

@@ -1,0 +1,63 @@
+"""Any map as a density image."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from qgis.core import QgsProcessingParameterRasterDestination, QgsProcessingParameterRasterLayer
+
+from ...core.errors import InputError
+from ...core.image.grey import DENSE, density_of_colours
+from .. import checks
+from ..base import ChalandiseAlgorithm
+from ..definitions import choice
+from ..feedback import progress_of
+from ..naming import tr
+from ..rasters import write_raster
+from .raster_filter import NODATA
+
+COLOUR_BANDS = 3
+
+
+class MapDensity(ChalandiseAlgorithm):
+    """SPEC IN-7."""
+
+    NAME = "mapdensity"
+    GROUP = "filters"
+    TAGS = ("scan", "map", "density", "rgb", "grey")
+
+    def title(self) -> str:
+        return tr("Density from a map")
+
+    def definitions(self) -> Iterator:
+        yield QgsProcessingParameterRasterLayer("INPUT", tr("Scanned or coloured map"))
+        yield choice("DENSE", tr("Dense areas are"), DENSE, "dark")
+        yield QgsProcessingParameterRasterDestination("OUTPUT", tr("Density"))
+
+    def problems(self, parameters, context) -> Iterator[str | None]:
+        yield checks.unusable_raster(self, parameters, context, "INPUT")
+
+    def compute(self, parameters, context, feedback) -> dict:
+        progress = progress_of(feedback)
+        source = self.raster_sources["INPUT"]
+        wanted = COLOUR_BANDS if source.bands >= COLOUR_BANDS else 1
+        bands = []
+        for band in range(1, wanted + 1):
+            progress(band / (wanted + 1), tr("Reading band {}").format(band))
+            bands.append(source.read("INPUT", feedback, band).values)
+        density = density_of_colours(
+            source.grid, np.stack(bands), self.parameterAsEnumString(parameters, "DENSE", context)
+        )
+        if not np.nanmax(density.values) > 0:
+            raise InputError(tr("The map is of one tone: no density can be read from it."), "input")
+        path = write_raster(
+            self.parameterAsOutputLayer(parameters, "OUTPUT", context),
+            density.grid,
+            density.values.astype(np.float32),
+            source.crs,
+            nodata=NODATA,
+            metadata={"CHALANDISE": self.results.history},
+        )
+        self.results.dress(path, self.title(), "filtered_image")
+        return {"OUTPUT": path}
