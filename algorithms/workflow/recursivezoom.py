@@ -121,6 +121,8 @@ class RecursiveZoom(ChalandiseAlgorithm):
             with np.errstate(invalid="ignore"):
                 mask = Mask(raster.grid, raster.values > 0)
             zones = label_zones(mask, read.points, min_area_px=1, connectivity=rules.delimitation.connectivity)
+            if not len(zones):
+                raise InputError(tr("The raster has no zone: no pixel above zero."), "zones")
         if zones is not None and self.given(parameters, "SITES"):
             tree = self.given_overview(parameters, context, feedback, zones, read.points, rules)
             zoom(tree, zones, read.points, rules.zoom, rules.delimitation, progress)
