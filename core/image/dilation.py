@@ -13,9 +13,8 @@ from ..grid import Grid
 from ..points import PointSet
 from ..progress import Progress, silent
 from ..raster import Mask
-
-NEVER = np.uint16(65535)
-"""Birth of a pixel that stays white."""
+from .growth import NEVER as NEVER
+from .growth import Growth, counting_growth, square_growth
 
 
 def component_structure(connectivity: int) -> np.ndarray:
@@ -29,6 +28,10 @@ def component_structure(connectivity: int) -> np.ndarray:
     if connectivity not in (4, 8):
         raise InputError(f"The connectivity must be 4 or 8, not {connectivity}.", "connectivity")
     return ndimage.generate_binary_structure(2, 1 if connectivity == 4 else 2)
+
+
+def _neighbours_out_of_range(min_neighbours: int) -> str:
+    return f"The number of black neighbours must be between 1 and 8, not {min_neighbours}; 4 is the default."
 
 
 def dilate_once(black: np.ndarray, min_neighbours: int = 4) -> np.ndarray:
@@ -57,10 +60,7 @@ def dilate_once(black: np.ndarray, min_neighbours: int = 4) -> np.ndarray:
     SPEC MO-1, D-1; Baray 2002, dilation of the customer map.
     """
     if not 1 <= min_neighbours <= 8:
-        raise InputError(
-            f"The number of black neighbours must be between 1 and 8, not {min_neighbours}; 4 is the default.",
-            "min_neighbours",
-        )
+        raise InputError(_neighbours_out_of_range(min_neighbours), "min_neighbours")
     black = np.asarray(black, dtype=bool)
     framed = np.pad(black.view(np.uint8), 1)
     across = framed[:, :-2] + framed[:, 1:-1]
@@ -185,32 +185,34 @@ def dilation_series(
         raise InputError(f"The number of iterations must be between 1 and 200, not {max_iterations}.", "max_iterations")
     if min_area_px < 1:
         raise InputError(f"The minimum zone area must be at least 1 pixel, not {min_area_px}.", "min_area_px")
-    structure = component_structure(connectivity)
+    if not 1 <= min_neighbours <= 8:
+        raise InputError(_neighbours_out_of_range(min_neighbours), "min_neighbours")
     grid = mask.grid
     black = np.asarray(mask.values, dtype=bool)
-    birth = np.where(black, np.uint16(0), NEVER)
+    growth = Growth(black, component_structure(connectivity))
     if points is not None:
         row, col, on_grid = grid.cell(points.x, points.y)
         row, col, weight = row[on_grid], col[on_grid], points.weight[on_grid]
 
-    rows: list[tuple[int, int, int, int, float]] = []
-    for iteration in range(max_iterations + 1):
-        progress(iteration / (max_iterations + 1), f"Dilation {iteration} of {max_iterations}")
-        if iteration:
-            grown = dilate_once(black, min_neighbours)
-            born = grown & ~black
-            if not born.any():
-                rows += [rows[-1]] * (max_iterations + 1 - iteration)
-                break
-            birth[born] = iteration
-            black = grown
-        labels, count = ndimage.label(black, structure)
-        pixels = np.bincount(labels.ravel(), minlength=count + 1)
-        black_pixels = labels.size - int(pixels[0])
-        pixels[0] = 0
+    def counted(iteration: int) -> tuple[int, int, int, int, float]:
+        pixels = growth.components.pixels
         large = pixels >= min_area_px
-        served = float(weight[large[labels[row, col]]].sum()) if points is not None else np.nan
-        rows.append((count, int(large.sum()), black_pixels, int(pixels[large].sum()), served))
+        served = np.nan
+        if points is not None:
+            home = growth.components.of_leaf[growth.leaf[row, col]]
+            served = float(weight[large[home] & (growth.birth[row, col] <= iteration)].sum())
+        return np.count_nonzero(pixels), int(large.sum()), int(pixels.sum()), int(pixels[large].sum()), served
+
+    progress(0.0, f"Dilation 0 of {max_iterations}")
+    rows = [counted(0)]
+    if min_neighbours == 1:
+        steps = square_growth(growth, connectivity, max_iterations)
+    else:
+        steps = counting_growth(growth, connectivity, max_iterations, min_neighbours)
+    for iteration in steps:
+        progress(iteration / (max_iterations + 1), f"Dilation {iteration} of {max_iterations}")
+        rows.append(counted(iteration))
+    rows += [rows[-1]] * (max_iterations + 1 - len(rows))
 
     components, large_zones, black_pixels, large_pixels, customers = map(np.array, zip(*rows))
     large_area = large_pixels * grid.pixel_area
@@ -219,7 +221,7 @@ def dilation_series(
     progress(1.0)
     return DilationSeries(
         grid=grid,
-        birth=birth,
+        birth=growth.birth,
         components=components,
         large_zones=large_zones,
         area=black_pixels * grid.pixel_area,
