@@ -12,11 +12,11 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QProcess, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton
 
 from ..algorithms.naming import tr
 from ..core.optional import OPTIONAL_PACKAGES, install_command
-from .sections.section import quiet_label, say
+from .sections.section import body_of, quiet_label, say
 
 CHARTS = {"matplotlib": ("matplotlib>=3.4", "the charts")}
 # Pinned to the versions that run already, so the copies that pip puts beside the packages are not needed.
@@ -91,8 +91,7 @@ class DependencyPanel(QgsCollapsibleGroupBox):
         buttons = QHBoxLayout()
         buttons.addWidget(self.install, 1)
         buttons.addWidget(self.cancel)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(6, 4, 6, 6)
+        rows = body_of(self)
         rows.addWidget(self.story)
         rows.addWidget(QLabel(tr("Command:")))
         self.command = QPlainTextEdit()

@@ -20,7 +20,7 @@ from .run_bar import RunBar
 from .runner import Run
 from .sections.customers import CustomersSection
 from .sections.run import RunSection
-from .sections.section import say, spacer
+from .sections.section import Column, say
 from .sections.sites import SitesSection
 from .sections.zones import ZonesSection
 from .sections.zoom import ZoomSection
@@ -84,15 +84,13 @@ class ChalandiseDock(QgsDockWidget):
 
     # -- building ------------------------------------------------------------------------------------------------
     def _lay_out(self) -> None:
-        inside = QWidget()
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(4, 4, 4, 4)
+        inside = Column()
         for section in self.sections:
-            rows.addWidget(section)
+            inside.rows.addWidget(section)
         self.zoom.setCollapsed(True)
-        rows.addWidget(DependencyPanel())
-        rows.addWidget(spacer())
-        scroll = QScrollArea()
+        inside.rows.addWidget(DependencyPanel())
+        inside.rows.addStretch(1)
+        self.scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -348,6 +346,8 @@ class ChalandiseDock(QgsDockWidget):
             warnings.append(tr("The customers were edited during the run; run again to take the changes in."))
         known = self.survey is not None and self.survey_key == self._survey_key()
         self._set_result(result, self.survey.customers if known else None, "\n".join(warnings))
+        # Once laid out with its new text.
+        QTimer.singleShot(0, lambda: self.scroll.ensureWidgetVisible(self.outcome))
         self.messages.done(tr("The result of {} is on the map.").format(isolated(self.run_name)))
 
     def _set_result(self, result: ResultGroup | None, customers, warnings: str = "") -> None:

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from ..algorithms.naming import tr
-from .wording import short
+from .wording import short, unit
 
 PROPERTY = "chalandise/result"
 # From the top of the map to its bottom.
@@ -125,16 +125,19 @@ def load(
     context.setLayersToLoadOnCompletion({})
     figures = {key: value for key, value in results.items() if isinstance(value, (int, float)) or key == "STATUS"}
     figures["OUTPUT_HTML"] = results.get("OUTPUT_HTML", "")
+    figures["UNIT"] = unit(found["SITES"].crs()) if "SITES" in found else unit()
     group = ResultGroup({output: layer.id() for output, layer in found.items()}, state, figures)
 
     project.addMapLayers(list(found.values()), False)
     title = tr("{} \u2013 {:%H:%M:%S}").format(short(name), datetime.now())
-    node = project.layerTreeRoot().insertGroup(0, title)
+    # Filled before it is put in, so that the map is drawn once.
+    node = QgsLayerTreeGroup(title)
     node.setCustomProperty(PROPERTY, json.dumps({"layers": group.layers, "state": state, "figures": figures}))
     for output, layer in found.items():
         child: QgsLayerTreeLayer = node.addLayer(layer)
         child.setItemVisibilityChecked(output not in HIDDEN)
         child.setExpanded(output in ("SITES", "ZONES"))
+    project.layerTreeRoot().insertChildNode(0, node)
     return group
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from qgis.core import QgsCoordinateReferenceSystem, QgsUnitTypes
+
 from ..algorithms.naming import tr
 
 LONGEST_NAME = 60
@@ -28,6 +30,13 @@ def isolated(name: str) -> str:
 def rich(text: str) -> str:
     """Plain text for widgets that would read HTML, such as tooltips and the message bar."""
     return escape(text).replace("\n", "<br>")
+
+
+def unit(crs: QgsCoordinateReferenceSystem | None = None) -> str:
+    """Unit of the coordinates of ``crs``, such as "m"."""
+    if crs is None or not crs.isValid():
+        return tr("map units")
+    return QgsUnitTypes.toAbbreviatedString(crs.mapUnits())
 
 
 def in_memory(size: float) -> str:

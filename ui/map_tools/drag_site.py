@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QUndoCommand, QUndoStack
 
 from ...algorithms.naming import tr
+from ..wording import unit
 from .service import Service, serve
 from .site_tool import SiteTool
 
@@ -38,7 +39,8 @@ class DragSite(SiteTool):
         self.stack = QUndoStack(self)
         self.moved = np.empty((0, 2))
         self.held: int | None = None
-        self.held_from: np.ndarray | None = None
+        self.held_from = self.grip = np.zeros(2)
+        self.pressed_at = None
         canvas.installEventFilter(self)
 
     def take(self, result, customers) -> None:
@@ -75,12 +77,12 @@ class DragSite(SiteTool):
             return
         now = serve(self.customers, self.moved)
         if site is not None:
-            self.marks.show_customers(self.customers.xy[now.customers_of(site)], self.crs)
+            self.marks.show_customers(self.customers.xy[now.customers_of(site)], self.crs, live)
         self.readout.tell(self.story(now, site, bool(changed)))
 
     def story(self, now: Service, site: int | None, changed: bool) -> str:
         """Mean distance now, its change, and the customers of the site in question."""
-        lines = [tr("Mean distance {:,.1f} map units").format(now.mean)]
+        lines = [tr("Mean distance {:,.1f} {}").format(now.mean, unit(self.crs))]
         if changed:
             change = now.mean - self.service.mean
             lines[0] += tr(" ({:+,.1f}, {:+.2f} %)").format(change, 100 * change / self.service.mean)
@@ -95,9 +97,12 @@ class DragSite(SiteTool):
     def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or self.service is None:
             return
-        self.held = self.site_at(event.pos())
+        place = self.from_map(event.mapPoint())
+        self.held = self.site_at(event.pos()) if place is not None else None
         if self.held is not None:
-            self.held_from = self.moved[self.held].copy()
+            self.held_from, self.pressed_at = self.moved[self.held].copy(), event.pos()
+            # The site keeps its distance to the mouse, so that a click does not move it.
+            self.grip = self.held_from - place
             self.show_state(self.held)
 
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
@@ -105,7 +110,7 @@ class DragSite(SiteTool):
             return
         place = self.from_map(event.mapPoint())
         if place is not None:
-            self.moved[self.held] = place
+            self.moved[self.held] = place + self.grip
             self.show_state(self.held, live=True)
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
@@ -113,12 +118,10 @@ class DragSite(SiteTool):
         if held is None:
             return
         place = self.from_map(event.mapPoint())
-        if place is None or (place == self.held_from).all():
-            place = self.held_from
-        if (self.moved[held] != self.held_from).any():
-            self.stack.push(Move(self, held, self.held_from, place))
+        if place is None or event.pos() == self.pressed_at:
+            self.put(held, self.held_from)
         else:
-            self.show_state(held)
+            self.stack.push(Move(self, held, self.held_from, place + self.grip))
 
     def eventFilter(self, watched, event: QEvent) -> bool:
         # Without this QGIS's own undo would take the keys whenever a layer is being edited.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.gui import QgsMapMouseEvent
 
 from ...algorithms.naming import tr
+from ..wording import unit
 from .site_tool import SiteTool
 
 
@@ -30,7 +31,7 @@ class IdentifySite(SiteTool):
             site + 1, int(served.sum()), self.service.share_of(site)
         )
         if served.any():
-            text += "\n" + tr("Mean distance {:,.0f}, largest {:,.0f} map units").format(
-                self.service.mean_of(site), self.service.distance[served].max()
+            text += "\n" + tr("Mean distance {:,.0f} {}, largest {:,.0f}").format(
+                self.service.mean_of(site), unit(self.crs), self.service.distance[served].max()
             )
         self.readout.tell(text)

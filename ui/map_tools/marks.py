@@ -9,8 +9,8 @@ from qgis.PyQt.QtGui import QColor
 
 from ...algorithms.charts import SITE
 
-# More marks than this say no more and slow the map down; every k-th customer is drawn then.
-MOST_MARKS = 6000
+# More marks than these say no more and slow the map down; every k-th customer is drawn then.
+MOST_MARKS, MOST_MOVING = 6000, 800
 RED = "#d64545"
 
 
@@ -31,9 +31,9 @@ class Marks:
         self.chosen.setIconSize(20)
         self.moves = self._band(QgsWkbTypes.GeometryType.LineGeometry, SITE, 2)
 
-    def show_customers(self, xy: np.ndarray, crs) -> None:
-        """Mark the customers at ``xy``."""
-        self._show_points(self.customers, xy[:: len(xy) // MOST_MARKS + 1], crs)
+    def show_customers(self, xy: np.ndarray, crs, moving: bool = False) -> None:
+        """Mark the customers at ``xy``, fewer of them while the mouse is moving."""
+        self._show_points(self.customers, xy[:: len(xy) // (MOST_MOVING if moving else MOST_MARKS) + 1], crs)
 
     def show_sites(self, xy: np.ndarray, crs) -> None:
         """Mark sites."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from qgis.core import (
+    Qgis,
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -89,7 +90,11 @@ class SiteTool(QgsMapTool):
         places = self.places()
         if not len(places):
             return None
-        xy = np.array([(place.x(), place.y()) for place in map(self.toCanvasCoordinates, self._on_map(places))])
+        try:
+            shown = [self.toCanvasCoordinates(place) for place in self._on_map(places)]
+        except QgsCsException:
+            return None
+        xy = np.array([(place.x(), place.y()) for place in shown])
         distance = np.hypot(xy[:, 0] - position.x(), xy[:, 1] - position.y())
         nearest = int(distance.argmin())
         return nearest if distance[nearest] <= REACH else None
@@ -101,7 +106,7 @@ class SiteTool(QgsMapTool):
     def from_map(self, point: QgsPointXY) -> np.ndarray | None:
         """Canvas coordinates in the CRS of the result; None where that has none."""
         try:
-            place = self._transform().transform(point, QgsCoordinateTransform.TransformDirection.ReverseTransform)
+            place = self._transform().transform(point, Qgis.TransformDirection.Reverse)
         except QgsCsException:
             return None
         return np.array([place.x(), place.y()])

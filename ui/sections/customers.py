@@ -19,7 +19,7 @@ class CustomersSection(Section):
         self.add("INPUT", tr("Layer"), self.input)
         self.form.addRow(self.input.selection)
         weight = FieldEditor(algorithm.parameterDefinition("WEIGHT_FIELD"), self.input)
-        self.weight = self.add("WEIGHT_FIELD", tr("Weight"), weight)
+        self.weight = self.add("WEIGHT_FIELD", tr("Weight (optional)"), weight)
         self.crs = self.add("TARGET_CRS", tr("Work in CRS"))
         self.advice = quiet_label()
         say(self.advice, "")

@@ -107,7 +107,9 @@ def found(figures: dict) -> str:
         )
     if "CUSTOMER_DISTANCE" in figures:
         lines.append(
-            tr("Customers are {:,.0f} map units from their site on average.").format(figures["CUSTOMER_DISTANCE"])
+            tr("Customers are {:,.0f} {} from their site on average.").format(
+                figures["CUSTOMER_DISTANCE"], figures.get("UNIT", "")
+            )
         )
     if "GAP_PERCENT" in figures:
         best = figures.get("STATUS") == "optimal"

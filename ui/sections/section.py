@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from qgis.core import QgsProcessingAlgorithm
 from qgis.gui import QgsCollapsibleGroupBox
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ...algorithms.naming import tr
@@ -30,8 +30,7 @@ class Section(QgsCollapsibleGroupBox):
         super().__init__(title)
         self.algorithm = algorithm
         self.editors: dict[str, Editor] = {}
-        self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(6, 4, 6, 6)
+        self.rows = body_of(self)
         self.form = self._form(self.rows)
         self.outlook = quiet_label()
 
@@ -55,8 +54,7 @@ class Section(QgsCollapsibleGroupBox):
         """A folded group with the parameters that seldom change; those the algorithm does not have are left out."""
         group = QgsCollapsibleGroupBox(tr("More"))
         group.setCollapsed(True)
-        rows = QVBoxLayout(group)
-        rows.setContentsMargins(4, 2, 4, 4)
+        rows = body_of(group)
         form = self._form(rows)
         for name, label in parameters:
             if self.algorithm.parameterDefinition(name) is not None:
@@ -108,8 +106,39 @@ def say(label: QLabel, text: str) -> None:
     label.setVisible(bool(text))
 
 
-def spacer() -> QWidget:
-    """Takes the room that is left."""
-    widget = QWidget()
-    widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-    return widget
+def body_of(group: QgsCollapsibleGroupBox) -> QVBoxLayout:
+    """Layout of a widget that fills ``group``.
+
+    A folded group hides its direct children only; what is shown or hidden inside the body stays folded away.
+    """
+    body = QWidget()
+    around = QVBoxLayout(group)
+    around.setContentsMargins(6, 4, 6, 6)
+    around.addWidget(body)
+    rows = QVBoxLayout(body)
+    rows.setContentsMargins(0, 0, 0, 0)
+    return rows
+
+
+class Column(QWidget):
+    """Widgets one below the other in a scroll area, as high as their wrapped texts need at the present width."""
+
+    def __init__(self):
+        super().__init__()
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(4, 4, 4, 4)
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._reach()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._reach()
+        return handled
+
+    def _reach(self) -> None:
+        height = self.rows.heightForWidth(self.width())
+        if height != self.minimumHeight():
+            self.setMinimumHeight(max(height, 0))

@@ -6,7 +6,7 @@ from qgis.PyQt.QtWidgets import QCheckBox
 
 from ...algorithms.naming import tr
 from ..curve_chart import CurveChart
-from ..wording import in_memory
+from ..wording import in_memory, unit
 from .section import Section, say
 
 
@@ -52,7 +52,9 @@ class ZonesSection(Section):
         self.preview.setEnabled(known)
         self.chart.show_curve(survey.delimitation if known else None, survey.total_weight if known else None)
         pixel = self.editors["PIXEL_SIZE"].widget
-        automatic = tr("automatic") if survey is None else tr("automatic: {:g}").format(survey.pixel_size)
+        automatic = tr("automatic")
+        if survey is not None:
+            automatic = tr("automatic: {:g} {}").format(survey.pixel_size, unit(survey.customers.crs))
         pixel.setSpecialValueText(automatic)
         self._mark()
 
@@ -70,6 +72,4 @@ class ZonesSection(Section):
         text = tr("Grid of {} \u00d7 {} pixels, {} in memory.").format(grid.cols, grid.rows, in_memory(survey.memory))
         if survey.delimitation is None:
             text += " " + tr("The curve of so large a study is drawn by the run.")
-        else:
-            text += " " + self.chart.story(self.chart.iteration)
         say(self.outlook, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...algorithms.naming import tr
+from ..wording import unit
 from .section import Section, say
 
 
@@ -40,4 +41,5 @@ class ZoomSection(Section):
             say(self.outlook, tr("No zoom: the sites are the nodes of the zones."))
         else:
             finest = self.survey.pixel_size / self.factor.value() ** self.levels.value()
-            say(self.outlook, tr("The last zoom has pixels of {:.2g} map units.").format(finest))
+            text = tr("The last zoom has pixels of {:.2g} {}.")
+            say(self.outlook, text.format(finest, unit(self.survey.customers.crs)))
