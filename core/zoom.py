@@ -253,7 +253,8 @@ def zoom(
         for k, zoomed in enumerate(frontier):
             step(k / len(frontier), f"Zooming into site {zoomed.site.number}")
             taken = {other.site.zone for other in frontier if other.zones is zoomed.zones}
-            offer = look_closer(zoomed, taken, rules, delimitation, section(step, k / len(frontier), 1.0))
+            closer = section(step, k / len(frontier), (k + 1) / len(frontier))
+            offer = look_closer(zoomed, taken, rules, delimitation, closer)
             if offer is not None:
                 offers.append(offer)
         if rules.demand == "nearest":
@@ -460,9 +461,10 @@ def delimit_finer(
     n_min = max(FEWEST, rules.min_customers / rules.zoom_factor ** (2 * site.level))
     best: Delimitation | None = None
     most = 0.0
-    for min_neighbours in range(delimitation.min_neighbours, 0, -1):
-        finer = replace(delimitation, min_area=n_min / density, min_neighbours=min_neighbours, iteration=None)
-        result = delimit(analysed, grid, finer, progress)
+    tries = delimitation.min_neighbours
+    for k in range(tries):
+        finer = replace(delimitation, min_area=n_min / density, min_neighbours=tries - k, iteration=None)
+        result = delimit(analysed, grid, finer, section(progress, k / tries, (k + 1) / tries))
         held = result.trade_area.zones.table.share.sum() if len(result.trade_area.zones) else 0.0
         if held > most:
             best, most = result, held
