@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
 from ..errors import InputError
+from ..progress import Progress, section, silent
 from .cost import LimitedCost
+from .deadline import Deadline
+from .linear_solver import choose_solver
 from .problem import FORCED, LocationProblem, LocationSolution
-from .set_cover import covering_costs, smallest_cover
+from .set_cover import covering_costs, filled, smallest_cover
 from .solve import solve
 
 
@@ -44,7 +48,16 @@ def coverage(solution: LocationSolution, distance: float) -> Coverage:
     return Coverage(covered, inside, inside / float(solution.demand.sum()))
 
 
-def p_median_within(problem: LocationProblem, distance: float, method: str = "auto", **options) -> LocationSolution:
+def p_median_within(
+    problem: LocationProblem,
+    distance: float,
+    method: str = "auto",
+    *,
+    time_limit: float | None = None,
+    solver: str | None = None,
+    progress: Progress = silent,
+    **options,
+) -> LocationSolution:
     """Least total weighted cost among the solutions in which everybody is within ``distance`` of an open site.
 
     Parameters
@@ -53,7 +66,9 @@ def p_median_within(problem: LocationProblem, distance: float, method: str = "au
         What to solve.
     distance : float
         Largest cost of a demand point with demand, in the unit of the costs.
-    method, **options
+    method : str
+        As in :func:`.solve.solve`; auto is exact where the limit makes a difference.
+    time_limit, solver, progress, **options
         As in :func:`.solve.solve`.
 
     Returns
@@ -71,22 +86,47 @@ def p_median_within(problem: LocationProblem, distance: float, method: str = "au
     ----------
     SPEC ZS-11; Toregas & ReVelle 1972.
     """
+    choose_solver(solver)
+    deadline = Deadline(time_limit)
+    if method == "auto":
+        unlimited = solve(problem, time_limit=time_limit, progress=section(progress, 0.0, 0.5), **options)
+        if unlimited.max_cost <= distance:
+            return replace(unlimited, seconds=deadline.elapsed)
+        progress = section(progress, 0.5, 1.0)
     costs = covering_costs(problem, distance)
-    limited = replace(problem, cost=LimitedCost(problem.cost, distance))
+    candidates = problem.allowed
+    forced = np.flatnonzero(problem.status[candidates] == FORCED)
+    cover_within = partial(
+        smallest_cover,
+        costs <= distance,
+        forced,
+        solver=solver,
+        deadline=deadline,
+        progress=section(progress, 0.0, 0.2),
+    )
+    cover = cover_within(enough=problem.p)
+    refusal = f"No {problem.p} sites were found that leave nobody farther than {distance:g}: "
+    if cover.fewest > problem.p:
+        fewest = max(cover.fewest, cover_within().fewest)
+        raise InputError(
+            f"{refusal}at least {fewest} sites are needed for that; ask for more sites or raise the distance.", "p"
+        )
+    start = None
+    if len(cover.chosen) <= problem.p:
+        start = candidates[filled(cover.chosen, problem.p, len(candidates))]
     try:
-        solution = solve(limited, method, **options)
+        solution = solve(
+            replace(problem, cost=LimitedCost(problem.cost, distance)),
+            "exact" if method == "auto" else method,
+            start=start,
+            time_limit=None if time_limit is None else max(deadline.left, 1e-3),
+            solver=solver,
+            progress=section(progress, 0.2, 1.0),
+            **options,
+        )
     except InputError as error:
         if error.parameter != "p":
             raise
-        forced = np.flatnonzero(problem.status[problem.allowed] == FORCED)
-        fewest = smallest_cover(costs <= distance, forced, solver=options.get("solver")).fewest
-        reason = (
-            f"at least {fewest} sites are needed for that; ask for more sites or raise the distance"
-            if fewest > problem.p
-            else "another method may find one: choose exact"
-        )
-        raise InputError(
-            f"No {problem.p} sites were found that leave nobody farther than {distance:g}: {reason}.", "p"
-        ) from error
+        raise InputError(f"{refusal}exact may find them, or give it more time.", "method") from error
     position, cost = problem.cost.nearest(solution.sites)  # who has no demand may be farther
-    return replace(solution, assignment=position, cost=cost)
+    return replace(solution, assignment=position, cost=cost, method=method, seconds=deadline.elapsed)

@@ -13,7 +13,7 @@ from .deadline import Deadline
 from .dense import TOLERANCE, cost_table
 from .linear_solver import choose_solver
 from .problem import FORCED, LocationProblem, LocationSolution
-from .set_cover import smallest_cover
+from .set_cover import filled, smallest_cover
 from .solve import exact
 
 
@@ -112,7 +112,7 @@ def p_centre(
     limited = replace(problem, cost=LimitedCost(problem.cost, radii[high] * (1 + TOLERANCE)))
     tie_break = exact(
         limited,
-        start=candidates[_filled(best, problem.p, len(candidates))],
+        start=candidates[filled(best, problem.p, len(candidates))],
         solver=solver,
         time_limit=None if time_limit is None else max(deadline.left, 1e-3),
         progress=section(progress, 0.7, 1.0),
@@ -147,9 +147,3 @@ def _within(
     if cover.fewest > p:
         return None, ""
     return None, cover.note or "The time was too short to prove the smallest radius."
-
-
-def _filled(chosen: np.ndarray, p: int, count: int) -> np.ndarray:
-    """``chosen`` and the first other positions, p in all."""
-    others = np.setdiff1d(np.arange(count), chosen)
-    return np.concatenate([chosen, others[: p - len(chosen)]])

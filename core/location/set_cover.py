@@ -128,7 +128,7 @@ def smallest_cover(
     covers: np.ndarray,
     forced: np.ndarray,
     *,
-    enough: int = 0,
+    enough: int | None = None,
     solver: str | None = None,
     deadline: Deadline | None = None,
     progress: Progress = silent,
@@ -141,8 +141,9 @@ def smallest_cover(
         Which column covers which row; every row can be covered.
     forced : ndarray of int64
         Columns taken in any case.
-    enough : int
-        A cover of this size is good enough, the search stops there.
+    enough : int, optional
+        When given, only find out whether so many columns suffice: the search stops at the first such cover, and the
+        bound is one more when there is none.
     solver, deadline, progress
         As in :func:`set_coverage`.
 
@@ -161,30 +162,37 @@ def smallest_cover(
     left = left[:, columns]
     picked = _greedy_cover(left)
     fewest, note = 1, ""
-    if len(picked) > max(1, enough - len(forced)):
-        count = len(columns)
-        result = solve_linear(
-            LinearModel(
-                cost=np.ones(count),
-                matrix=sparse.csr_matrix(left.astype(np.float64)),
-                row_lower=np.ones(len(left)),
-                row_upper=np.full(len(left), np.inf),
-                lower=np.zeros(count),
-                upper=np.ones(count),
-                integer=np.ones(count, dtype=bool),
-            ),
-            solver=solver,
-            time_limit=deadline.left,
-            progress=progress,
-        )
-        if np.isfinite(result.bound):
-            fewest = max(fewest, int(np.ceil(result.bound - 1e-6)))
+    most = None if enough is None else enough - len(forced)
+    if len(picked) > (1 if most is None else most):
+        result = solve_linear(_cover_model(left, most), solver=solver, time_limit=deadline.left, progress=progress)
+        if most is not None:
+            fewest = most + 1 if result.status == "infeasible" else 1
+        elif np.isfinite(result.bound):
+            fewest = max(1, int(np.ceil(result.bound - 1e-6)))
         if result.x is not None:
             found = np.flatnonzero(result.x > 0.5)
             if len(found) < len(picked) and left[:, found].any(axis=1).all():
                 picked = found
         note = result.note and f"{result.note} The best cover found before is kept."
     return Cover(np.sort(np.concatenate([forced, columns[picked]])), len(forced) + fewest, note)
+
+
+def _cover_model(covers: np.ndarray, most: int | None) -> LinearModel:
+    """Fewest columns that cover every row or, given ``most``, any cover of at most so many columns."""
+    rows, columns = covers.shape
+    matrix = sparse.csr_matrix(covers.astype(np.float64))
+    if most is not None:
+        matrix = sparse.vstack([matrix, sparse.csr_matrix(np.ones((1, columns)))], format="csr")
+    decision = [] if most is None else [most]
+    return LinearModel(
+        cost=np.ones(columns) if most is None else np.zeros(columns),
+        matrix=matrix,
+        row_lower=np.r_[np.ones(rows), np.full(len(decision), -np.inf)],
+        row_upper=np.r_[np.full(rows, np.inf), decision],
+        lower=np.zeros(columns),
+        upper=np.ones(columns),
+        integer=np.ones(columns, dtype=bool),
+    )
 
 
 def _greedy_cover(covers: np.ndarray) -> np.ndarray:
@@ -196,3 +204,9 @@ def _greedy_cover(covers: np.ndarray) -> np.ndarray:
         picked.append(best)
         open_rows = open_rows[~open_rows[:, best]]
     return np.array(picked, dtype=np.int64)
+
+
+def filled(chosen: np.ndarray, p: int, count: int) -> np.ndarray:
+    """``chosen`` and the first other positions of ``count``, p in all."""
+    others = np.setdiff1d(np.arange(count), chosen)
+    return np.concatenate([chosen, others[: p - len(chosen)]])

@@ -37,6 +37,7 @@ def solve(
     time_limit: float | None = None,
     gap: float = 0.0,
     solver: str | None = None,
+    start: np.ndarray | None = None,
     progress: Progress = silent,
 ) -> LocationSolution:
     """Solve a p-median problem.
@@ -59,6 +60,8 @@ def solve(
         Relative gap at which auto and exact may stop, 0 for a proof.
     solver : str, optional
         Name of the solver of exact, see :func:`.linear_solver.available_solvers`.
+    start : ndarray of int, shape (p,), optional
+        Candidate indices of a known solution, for exact, neighbourhood, substitution, tabu and genetic.
     progress : Progress
         Callback of the loops; raises ``Cancelled`` to stop.
 
@@ -91,19 +94,19 @@ def solve(
         solution = solve_engine(problem, time_limit=limit, gap=gap, seed=seed, progress=progress)
         solution = replace(solution, method="auto")
     elif method == "exact":
-        solution = exact(problem, time_limit=time_limit, gap=gap, solver=solver, progress=progress)
+        solution = exact(problem, time_limit=time_limit, gap=gap, solver=solver, start=start, progress=progress)
     elif method == "greedy":
         solution = greedy(problem, progress)
     elif method == "neighbourhood":
-        solution = neighbourhood(problem, progress=progress)
+        solution = neighbourhood(problem, start=start, progress=progress)
     elif method == "lagrangian":
         solution = lagrangian(problem, time_limit=time_limit, progress=progress)
     elif method == "genetic":
-        solution = genetic(problem, seed=seed, time_limit=time_limit, progress=progress).solution
+        solution = genetic(problem, start=start, seed=seed, time_limit=time_limit, progress=progress).solution
     elif method == "tabu":
-        solution = tabu(problem, seed=seed, time_limit=time_limit, progress=progress).solution
+        solution = tabu(problem, start=start, seed=seed, time_limit=time_limit, progress=progress).solution
     else:
-        solution = VARIANTS[variant](problem, time_limit=time_limit, progress=progress)
+        solution = VARIANTS[variant](problem, start=start, time_limit=time_limit, progress=progress)
     if not np.isfinite(solution.objective):
         raise InputError(
             f"No choice of {problem.p} sites that reaches everybody was found; ask for more sites or complete the "

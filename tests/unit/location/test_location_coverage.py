@@ -153,6 +153,10 @@ def test_a_cover_that_greedy_misses_is_found_by_the_solver():
     covers[[3, 4, 5], 2] = True
     assert smallest_cover(covers, np.array([], dtype=int)).chosen.tolist() == [1, 2]
     assert len(smallest_cover(covers, np.array([], dtype=int), enough=3).chosen) == 3
+    assert len(smallest_cover(covers, np.array([], dtype=int), enough=2).chosen) == 2
+    assert smallest_cover(covers, np.array([], dtype=int), enough=1).fewest == 2
+    assert smallest_cover(covers, np.array([1]), enough=2).chosen.tolist() == [1, 2]
+    assert smallest_cover(covers, np.array([0]), enough=2).fewest == 3
 
 
 def test_a_solver_that_breaks_down_leaves_the_greedy_cover(monkeypatch):
@@ -200,6 +204,19 @@ def test_too_few_sites_for_the_distance_are_told_how_many():
         p_median_within(baray(3), 172.0, "exact")
     assert caught.value.parameter == "p"
     assert p_median_within(baray(4), 172.0, "exact").max_cost <= 172
+
+
+def test_a_heuristic_that_finds_no_sites_within_the_distance_points_to_exact():
+    # Greedy opens the heavy middle first, and then one more site cannot serve both ends.
+    line = EuclideanCost(np.array([[0.0, 0], [2, 0], [5, 0], [8, 0], [10, 0]]))
+    problem = LocationProblem(np.array([1.0, 1, 9, 1, 1]), line, 2)
+    with pytest.raises(InputError, match="exact may find them") as caught:
+        p_median_within(problem, 3, "greedy")
+    assert caught.value.parameter == "method"
+    for method in ("exact", "auto", "substitution", "neighbourhood", "tabu", "genetic"):
+        solution = p_median_within(problem, 3, method)
+        assert solution.max_cost <= 3
+        assert solution.method == method
 
 
 def test_nobody_within_the_distance_is_told_which_would_do():
