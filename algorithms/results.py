@@ -20,7 +20,9 @@ from qgis.core import (
     QgsSingleBandPseudoColorRenderer,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtXml import QDomDocument
 
+from .geopackage import store_default_style
 from .naming import RESOURCES, tr, version
 
 
@@ -71,12 +73,10 @@ class Dress:
             return
         self.put_on(layer)
         if suffix == ".gpkg":
-            # QGIS asks in a window before it replaces a style of the same name.
-            count, identifiers, names, _, _ = layer.listStylesInDatabase()
-            for identifier, name in zip(identifiers[:count], names):
-                if name == self.title:
-                    layer.deleteStyleFromDatabase(identifier)
-            layer.saveStyleToDatabase(self.title, self.abstract, True, "")
+            document = QDomDocument()
+            layer.exportNamedStyle(document)
+            table = QgsProviderRegistry.instance().decodeUri("ogr", layer.source()).get("layerName") or path.stem
+            store_default_style(str(path), table, self.title, document.toString(), self.abstract)
         else:
             layer.saveDefaultStyle()
         layer.saveDefaultMetadata()
