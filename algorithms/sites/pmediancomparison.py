@@ -171,7 +171,7 @@ def comparison_sections(p: int, result: Comparison, rows: list[list]) -> list[tu
         ("", [pages.paragraph(story), pages.table(header, shown, best)]),
         (
             tr("Sites"),
-            [pages.table([tr("methods"), tr("sites")], [[", ".join(who), text] for text, who in sites.items()])],
+            [pages.table([tr("sites"), tr("methods")], [[text, ", ".join(who)] for text, who in sites.items()])],
         ),
         ("", [pages.note(tr("{} took no part: {}").format(row[0], row[10])) for row in rows if row[7] == "refused"]),
     ]
