@@ -126,8 +126,9 @@ def run_peer(peer: str, name: str, data: Path, limit: float) -> dict:
     else:
         from pbp_pmedian import solve
 
-        objective = float(solve(matrix, p, time_limit=limit).objective)
-        bound = objective
+        objective, _, _, status, _ = solve(matrix.T, p, time_limit=limit)
+        objective = float(objective)
+        bound = objective if status == 0 else None
     answer = {"n": len(weight), "p": p, "seconds": time.perf_counter() - start, "objective": objective}
     if bound is not None:
         answer |= {"bound": bound, "gap": 0.0}

@@ -10,8 +10,10 @@ from ...errors import InputError
 from ...progress import Progress, silent
 from ..cost import EuclideanCost
 from ..problem import FORCED, LocationProblem
+from .geometry import kd_order
 from .instance import BLOCK, distinct_columns
 
+NEAR_BLOCK = 256  # candidates looked at together on a map
 ROUNDING = 1e-9  # relative allowance for the rounding of sums
 
 
@@ -78,16 +80,25 @@ def verify(
 
     upper = problem.objective(sites)
     candidates = problem.allowed
+    plane = cost if isinstance(cost, EuclideanCost) and type(cost) is EuclideanCost else None
+    if plane is not None:
+        # Neighbours next to each other, so that whole blocks of candidates are out of reach of most clients.
+        candidates = candidates[kd_order(plane.candidate_xy[candidates])]
     worth = np.zeros(len(candidates))
-    whole = bool((weight == np.rint(weight)).all())
-    step = max(1, BLOCK // len(clients))
+    whole = bool((weight == np.rint(weight)).all()) and (plane is None or plane.rounded)
+    step = max(1, BLOCK // len(clients)) if plane is None else NEAR_BLOCK
     for start in range(0, len(candidates), step):
         part = slice(start, start + step)
-        block = cost.block(clients, candidates[part])
-        reachable = np.isfinite(block)
-        whole = whole and bool((block == np.rint(block))[reachable].all())
-        saving = v[:, None] - weight[:, None] * np.where(reachable, block, np.inf)
-        worth[part] = -np.maximum(saving, 0.0).sum(axis=0)
+        near = np.arange(len(clients))
+        if plane is not None:
+            near = _within_price(plane, clients, candidates[part], v / weight)
+        for first in range(0, len(near), BLOCK // step + 1):
+            some = near[first : first + BLOCK // step + 1]
+            block = cost.block(clients[some], candidates[part])
+            reachable = np.isfinite(block)
+            whole = whole and bool((block == np.rint(block))[reachable].all())
+            saving = v[some, None] - weight[some, None] * np.where(reachable, block, np.inf)
+            worth[part] -= np.maximum(saving, 0.0).sum(axis=0)
         progress(min((start + step) / len(candidates), 1.0))
 
     forced = problem.status[candidates] == FORCED
@@ -104,6 +115,15 @@ def verify(
     if whole:
         lower = float(np.ceil(lower - 1e-6))
     return Certificate(upper, lower, whole)
+
+
+def _within_price(cost: EuclideanCost, clients: np.ndarray, candidates: np.ndarray, price: np.ndarray) -> np.ndarray:
+    """Positions of the clients whose price may exceed the cost of one of the candidates, by their bounding box."""
+    corners = cost.candidate_xy[candidates]
+    xy = cost.demand_xy[clients]
+    away = np.maximum(np.maximum(corners.min(axis=0) - xy, xy - corners.max(axis=0)), 0.0)
+    # A rounded cost is at most half a unit below the distance.
+    return np.flatnonzero(np.hypot(away[:, 0], away[:, 1]) <= price + (0.5 if cost.rounded else 0.0))
 
 
 def _check(problem: LocationProblem, sites: np.ndarray, dual: np.ndarray) -> None:
