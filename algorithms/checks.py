@@ -119,9 +119,11 @@ def _takes_files(folder: Path) -> bool:
 
 
 def suggested_utm(crs: QgsCoordinateReferenceSystem, extent, context: QgsProcessingContext) -> str:
-    """The UTM zone (WGS 84) at the centre of ``extent``, as ``EPSG:32631``."""
+    """The UTM zone (WGS 84) at the centre of ``extent``, as ``EPSG:32631``; words where there is no extent."""
     to_degrees = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), context.transformContext())
     centre = to_degrees.transform(extent.center())
+    if not (math.isfinite(centre.x()) and math.isfinite(centre.y())):
+        return tr("the UTM zone of your data")
     zone = min(max(int((centre.x() + 180) // 6) + 1, 1), 60)
     return f"EPSG:{(32600 if centre.y() >= 0 else 32700) + zone}"
 
