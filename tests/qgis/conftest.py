@@ -22,6 +22,8 @@ def provider(qgis_app):
     """The provider, registered once; the registry owns it."""
     registry = QgsApplication.processingRegistry()
     registry.addProvider(ChalandiseProvider())
+    # A model finds its steps only once their provider is registered.
+    registry.providerById("chalandise").refreshAlgorithms()
     yield
     registry.removeProvider("chalandise")
     Wardrobe.kept.clear()

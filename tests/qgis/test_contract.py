@@ -20,6 +20,7 @@ CONTRACT = {
     ),
     "nagaofilter": ("filters", "INPUT BAND ITERATIONS", "OUTPUT"),
     "smoothingfilter": ("filters", "INPUT METHOD ITERATIONS", "OUTPUT"),
+    "morphology": ("filters", "INPUT OPERATION", "OUTPUT"),
     "dilationseries": (
         "zones",
         "INPUT MIN_NEIGHBOURS MAX_ITERATIONS MIN_ZONE_AREA PLATEAU_TOLERANCE PLATEAU_MIN_LENGTH ITERATION",
@@ -49,7 +50,8 @@ CONTRACT = {
 WORDS = {
     ("rasterizepoints", "VALUE"): "count presence sum mean",
     ("smoothingfilter", "METHOD"): "mean binomial median sigma lowpass highpass kernel",
-    ("delimitzones", "METHOD"): "sobel threshold",
+    ("morphology", "OPERATION"): "erosion dilation opening closing whitetophat blacktophat",
+    ("delimitzones", "METHOD"): "sobel prewitt kirsch roberts gradient laplacian threshold morphological",
     ("zonestatistics", "DEMAND"): "area count weight nearest mean",
     ("pmedian", "METHOD"): "auto exact greedy neighbourhood substitution lagrangian genetic tabu",
     ("pmedian", "DISTANCE"): "euclidean ellipsoidal matrix",
@@ -164,4 +166,5 @@ def test_plugin_loads_and_unloads_twice_without_iface():
         plugin.unload()
     finally:
         registry.addProvider(ChalandiseProvider())
+        registry.providerById("chalandise").refreshAlgorithms()
     assert registered("pmedian") is not None
