@@ -89,6 +89,21 @@
       <translation>distance moyenne (unités de carte)</translation>
     </message>
     <message>
+      <location filename="../algorithms/charts.py" />
+      <source>total cost</source>
+      <translation>coût total</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/charts.py" />
+      <source>least: {} sites</source>
+      <translation>minimum : {} emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/charts.py" />
+      <source>cost</source>
+      <translation>coût</translation>
+    </message>
+    <message>
       <location filename="../algorithms/checks.py" />
       <source>{}: {!r} is not a number.</source>
       <translation>{} : {!r} n'est pas un nombre.</translation>
@@ -624,14 +639,74 @@
       <translation>Le raster ne contient que des pixels sans donnée. Vérifier sa valeur nodata ou en choisir un autre.</translation>
     </message>
     <message>
-      <location filename="../algorithms/rasters.py" />
-      <source>A grid of {} x {} pixels would need about {:.1f} GB of memory and {:.1f} GB are free. Use a larger pixel or a smaller extent.</source>
-      <translation>Une grille de {} x {} pixels demanderait environ {:.1f} Go de mémoire et {:.1f} Go sont libres. Prendre un pixel plus grand ou une emprise plus petite.</translation>
-    </message>
-    <message>
       <location filename="../algorithms/results.py" />
       <source>Chalandise {}: {}</source>
       <translation>Chalandise {} : {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/certificate_file.py" />
+      <source>{}: the method {} gives no multipliers that could be checked. Choose METHOD=auto or lagrangian.</source>
+      <translation>{} : la méthode {} ne donne pas de multiplicateurs à contrôler. Choisir METHOD=auto ou lagrangian.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/certificate_file.py" />
+      <source>{}: there is none with {}. Leave one of them empty.</source>
+      <translation>{} : il n'y en a pas avec {}. Laisser l'un des deux vide.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/certificate_file.py" />
+      <source>{} cannot be read as JSON ({}).</source>
+      <translation>{} ne peut être lu comme JSON ({}).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/certificate_file.py" />
+      <source>{} is not a certificate of 'p-median'. Choose the file given as CERTIFICATE there.</source>
+      <translation>{} n'est pas un certificat de « p-médian ». Choisir le fichier qui y a été donné comme CERTIFICATE.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/certificate_file.py" />
+      <source>The certificate is incomplete or damaged ({}). Make it again with 'p-median'.</source>
+      <translation>Le certificat est incomplet ou abîmé ({}). Le refaire avec « p-médian ».</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/certificate_file.py" />
+      <source>The certificate holds numbers that are not finite. Make it again with 'p-median'.</source>
+      <translation>Le certificat contient des nombres qui ne sont pas finis. Le refaire avec « p-médian ».</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/certificate_file.py" />
+      <source>The certificate is about other demand points: {} of its {} are not in the layer, and {} of the layer are not in it. Give the layers and id fields it was made with.</source>
+      <translation>Le certificat porte sur d'autres points de demande : {} de ses {} ne sont pas dans la couche, et {} de la couche n'y sont pas. Donner les couches et champs d'identifiant avec lesquels il a été établi.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/certificate_file.py" />
+      <source>{} sites of the certificate are not among the candidates ({}).</source>
+      <translation>{} emplacements du certificat ne sont pas parmi les candidats ({}).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/certificate_file.py" />
+      <source>total</source>
+      <translation>total</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/certificate_file.py" />
+      <source>lower bound</source>
+      <translation>borne inférieure</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/certificate_file.py" />
+      <source>Refused: the certificate says that the {} is {:.10g}, but here it is {:.10g}. Either it was altered, or points, weights or settings are not those it was made with ({}).</source>
+      <translation>Refusé : d'après le certificat, {} vaut {:.10g}, mais c'est ici {:.10g}. Soit il a été altéré, soit les points, les poids ou les réglages ne sont pas ceux avec lesquels il a été établi ({}).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/certificate_file.py" />
+      <source>A certificate names points by their id, but ids repeat. Choose a field with unique values.</source>
+      <translation>Un certificat nomme les points par leur identifiant, mais des identifiants se répètent. Choisir un champ aux valeurs uniques.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/certificate_file.py" />
+      <source>This answer has no multipliers that could be checked.</source>
+      <translation>Cette réponse n'a pas de multiplicateurs à contrôler.</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/location_input.py" />
@@ -660,8 +735,23 @@
     </message>
     <message>
       <location filename="../algorithms/sites/location_input.py" />
+      <source>Status field (free, forced or forbidden)</source>
+      <translation>Champ de statut (free, forced ou forbidden)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>Preference field (% added to the demand)</source>
+      <translation>Champ de préférence (% ajoutés à la demande)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
       <source>Distance</source>
       <translation>Distance</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>Kind of distance</source>
+      <translation>Genre de distance</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/location_input.py" />
@@ -670,8 +760,8 @@
     </message>
     <message>
       <location filename="../algorithms/sites/location_input.py" />
-      <source>Cost matrix (table of origin, destination, cost)</source>
-      <translation>Matrice de coûts (table origine, destination, coût)</translation>
+      <source>Cost matrix (origin, destination, cost; or a column for each destination)</source>
+      <translation>Matrice de coûts (origine, destination, coût ; ou une colonne par destination)</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/location_input.py" />
@@ -690,6 +780,11 @@
     </message>
     <message>
       <location filename="../algorithms/sites/location_input.py" />
+      <source>A missing pair has no way</source>
+      <translation>Un couple manquant est sans chemin</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
       <source>Method</source>
       <translation>Méthode</translation>
     </message>
@@ -700,28 +795,178 @@
     </message>
     <message>
       <location filename="../algorithms/sites/location_input.py" />
-      <source>Time limit (seconds)</source>
-      <translation>Limite de temps (secondes)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/location_input.py" />
       <source>Gap at which to stop (%)</source>
       <translation>Écart auquel s'arrêter (%)</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/location_input.py" />
-      <source>DISTANCE=matrix needs it</source>
-      <translation>DISTANCE=matrix en a besoin</translation>
+      <source>Time limit (seconds)</source>
+      <translation>Limite de temps (secondes)</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/location_input.py" />
-      <source>{} Or choose DISTANCE=ellipsoidal.</source>
-      <translation>{} Ou choisir DISTANCE=ellipsoidal.</translation>
+      <source>Solver of exact models</source>
+      <translation>Solveur des modèles exacts</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>{} Or choose {}=ellipsoidal.</source>
+      <translation>{} Ou choisir {}=ellipsoidal.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>{}=matrix needs it</source>
+      <translation>{}=matrix le demande</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>{}: it is a field of CANDIDATES, which is empty. Give the candidates, or the demand layer once more when the demand points are the candidates.</source>
+      <translation>{} : c'est un champ de CANDIDATES, qui est vide. Donner les candidats, ou encore une fois la couche de demande quand les points de demande sont les candidats.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>{} candidates have no number in {!r}. Complete the field or leave these candidates out.</source>
+      <translation>{} candidats n'ont pas de nombre dans {!r}. Compléter le champ ou écarter ces candidats.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>{!r} holds {}; write free (or 0), forced (or 1) or forbidden (or 2).</source>
+      <translation>{!r} contient {} ; écrire free (ou 0), forced (ou 1) ou forbidden (ou 2).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>{} existing sites stand on a forbidden candidate; allow it or leave the site out.</source>
+      <translation>{} emplacements existants sont sur un candidat interdit ; le permettre ou écarter l'emplacement.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>COST_MATRIX: {} of {} rows belong to points that take no part and are not used.</source>
+      <translation>COST_MATRIX : {} lignes sur {} concernent des points qui ne participent pas et ne servent pas.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
+      <source>COST_MATRIX: {} rows and {} columns belong to points that take no part and are not used.</source>
+      <translation>COST_MATRIX : {} lignes et {} colonnes concernent des points qui ne participent pas et ne servent pas.</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/location_input.py" />
       <source>The layer has no CRS, so there is no ellipsoid; set its CRS or use euclidean.</source>
       <translation>La couche n'a pas de SCR, donc pas d'ellipsoïde ; définir son SCR ou prendre euclidean.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Maximal covering</source>
+      <translation>Couverture maximale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Number of sites</source>
+      <translation>Nombre d'emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Distance within which demand is covered</source>
+      <translation>Distance en deçà de laquelle la demande est couverte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Covered demand</source>
+      <translation>Demande couverte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Covered share of the demand (%)</source>
+      <translation>Part couverte de la demande (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Proven upper bound of the covered demand</source>
+      <translation>Borne supérieure prouvée de la demande couverte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Gap to the bound (%)</source>
+      <translation>Écart à la borne (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Demand points not covered</source>
+      <translation>Points de demande non couverts</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Status (optimal, feasible, heuristic)</source>
+      <translation>État (optimal, feasible, heuristic)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>{} sites cover {:,.1f} of {:,.1f} within {:,g}: {:.2f} % of the demand</source>
+      <translation>{} emplacements couvrent {:,.1f} sur {:,.1f} en deçà de {:,g} : {:.2f} % de la demande</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>proven optimal</source>
+      <translation>optimum prouvé</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>at most {:,.1f} could be covered</source>
+      <translation>on pourrait couvrir {:,.1f} au plus</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>no bound: the method {} proves nothing</source>
+      <translation>pas de borne : la méthode {} ne prouve rien</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>{}; {} ({:.2f} s).</source>
+      <translation>{} ; {} ({:.2f} s).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>p-centre</source>
+      <translation>p-centre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>Largest distance</source>
+      <translation>Distance maximale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>Proven lower bound of the largest distance</source>
+      <translation>Borne inférieure prouvée de la plus grande distance</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>Total weighted distance</source>
+      <translation>Distance pondérée totale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>Mean distance</source>
+      <translation>Distance moyenne</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>Status (optimal, feasible)</source>
+      <translation>Statut (optimal, feasible)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>{} sites: nobody farther than {:,.1f}, mean distance {:,.1f}</source>
+      <translation>{} emplacements : personne au-delà de {:,.1f}, distance moyenne {:,.1f}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>no {} sites can do better</source>
+      <translation>{} emplacements ne peuvent faire mieux</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>not proven: {:,.1f} may be possible</source>
+      <translation>non prouvé : {:,.1f} est peut-être possible</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pmedian.py" />
@@ -730,28 +975,13 @@
     </message>
     <message>
       <location filename="../algorithms/sites/pmedian.py" />
-      <source>Number of sites</source>
-      <translation>Nombre d'emplacements</translation>
+      <source>Certificate</source>
+      <translation>Certificat</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pmedian.py" />
-      <source>Sites</source>
-      <translation>Emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmedian.py" />
-      <source>Allocation lines</source>
-      <translation>Lignes d'affectation</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmedian.py" />
-      <source>Assigned demand</source>
-      <translation>Demande affectée</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmedian.py" />
-      <source>Total weighted distance</source>
-      <translation>Distance pondérée totale</translation>
+      <source>JSON files (*.json)</source>
+      <translation>Fichiers JSON (*.json)</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pmedian.py" />
@@ -760,38 +990,8 @@
     </message>
     <message>
       <location filename="../algorithms/sites/pmedian.py" />
-      <source>Gap to the bound (%)</source>
-      <translation>Écart à la borne (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmedian.py" />
-      <source>Mean distance</source>
-      <translation>Distance moyenne</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmedian.py" />
-      <source>Largest distance</source>
-      <translation>Distance maximale</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmedian.py" />
-      <source>Status (optimal, feasible, heuristic)</source>
-      <translation>État (optimal, feasible, heuristic)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmedian.py" />
-      <source>Allocation</source>
-      <translation>Affectation</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmedian.py" />
       <source>{} sites: total weighted distance {:,.1f}, mean {:,.1f}, largest {:,.1f}</source>
       <translation>{} emplacements : distance pondérée totale {:,.1f}, moyenne {:,.1f}, maximale {:,.1f}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmedian.py" />
-      <source>proven optimal</source>
-      <translation>optimum prouvé</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pmedian.py" />
@@ -799,14 +999,229 @@
       <translation>au plus {:.3f} % au-dessus du meilleur possible</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian.py" />
-      <source>no bound: the method {} proves nothing</source>
-      <translation>pas de borne : la méthode {} ne prouve rien</translation>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>Nobody farther than</source>
+      <translation>Personne plus loin que</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian.py" />
-      <source>{}; {} ({:.2f} s).</source>
-      <translation>{} ; {} ({:.2f} s).</translation>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>Grade field (0 poor to 100 excellent)</source>
+      <translation>Champ de note (0 médiocre à 100 excellent)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>Weight of the grades</source>
+      <translation>Poids des notes</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>Distance within which demand counts as covered</source>
+      <translation>Distance en deçà de laquelle la demande compte comme couverte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>Opening cost field</source>
+      <translation>Champ de coût d'ouverture</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>Cost of a unit of demand times distance</source>
+      <translation>Coût d'une unité de demande fois distance</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>Let opening costs decide how many sites</source>
+      <translation>Laisser les coûts d'ouverture décider du nombre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>Capacity field (demand a site can serve)</source>
+      <translation>Champ de capacité (demande servie au plus)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>Never split a demand point</source>
+      <translation>Ne jamais partager un point de demande</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>Demand within the coverage distance</source>
+      <translation>Demande en deçà de la distance de couverture</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>Share of demand within the coverage distance (%)</source>
+      <translation>Part de la demande en deçà de la distance de couverture (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>Cost of the distances</source>
+      <translation>Coût des distances</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>Cost of opening the sites</source>
+      <translation>Coût d'ouverture des emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>Total weighted distance less grades</source>
+      <translation>Distance pondérée totale moins les notes</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>{}: cannot be combined with {}. Leave one of them empty.</source>
+      <translation>{} : ne va pas avec {}. Laisser l'un des deux vide.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>{} needs it</source>
+      <translation>{} le demande</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>METHOD: {} is not solved by {}. Choose auto or exact.</source>
+      <translation>METHOD : {} ne se résout pas par {}. Choisir auto ou exact.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>SOLVER is not used by the method {}; choose exact.</source>
+      <translation>SOLVER ne sert pas à la méthode {} ; choisir exact.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>Travel costs {:,.1f} and opening {:,.1f}, {:,.1f} together.</source>
+      <translation>Les trajets coûtent {:,.1f} et les ouvertures {:,.1f}, {:,.1f} ensemble.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>With capacities only small cases can be solved.</source>
+      <translation>Avec des capacités, seuls de petits cas peuvent être résolus.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>{:.2f} % of the demand is within {:,g}.</source>
+      <translation>{:.2f} % de la demande est en deçà de {:,g}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian_models.py" />
+      <source>{} candidates have a negative number here; give zero or more.</source>
+      <translation>{} candidats ont ici un nombre négatif ; donner zéro ou plus.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>Compare the methods of the p-median</source>
+      <translation>Comparer les méthodes du p-médian</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>Methods</source>
+      <translation>Méthodes</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>Comparison</source>
+      <translation>Comparaison</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>Comparison as a page</source>
+      <translation>Comparaison en page</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>HTML files (*.html)</source>
+      <translation>Fichiers HTML (*.html)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>Methods that found the best answer</source>
+      <translation>Méthodes qui ont trouvé la meilleure réponse</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>Best total weighted distance</source>
+      <translation>Meilleure distance pondérée totale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>Best proven lower bound</source>
+      <translation>Meilleure borne inférieure prouvée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>{} took no part: {}</source>
+      <translation>{} n'a pas participé : {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>Best answer {:,.1f}, found by {}.</source>
+      <translation>Meilleure réponse {:,.1f}, trouvée par {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>Methods compared</source>
+      <translation>Méthodes comparées</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>{} sites. A method that gives no bound of its own is judged by the best bound of the others: 'gap' is how far its answer can be above the best possible, 'above best' how far it is above the best answer found here.</source>
+      <translation>{} emplacements. Une méthode qui ne donne pas de borne est jugée à la meilleure borne des autres : « écart » dit de combien sa réponse peut dépasser la meilleure possible, « au-dessus » de combien elle dépasse la meilleure réponse trouvée ici.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>method</source>
+      <translation>méthode</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>objective</source>
+      <translation>objectif</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>largest distance</source>
+      <translation>distance maximale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>its bound</source>
+      <translation>sa borne</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>above best (%)</source>
+      <translation>au-dessus (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>gap (%)</source>
+      <translation>écart (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>status</source>
+      <translation>état</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>seconds</source>
+      <translation>secondes</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>Sites</source>
+      <translation>Emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>sites</source>
+      <translation>emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>methods</source>
+      <translation>méthodes</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pmediansweep.py" />
@@ -825,6 +1240,11 @@
     </message>
     <message>
       <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>Cost of opening a site</source>
+      <translation>Coût d'ouverture d'un emplacement</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
       <source>Sites and distances by p</source>
       <translation>Emplacements et distances selon p</translation>
     </message>
@@ -835,13 +1255,13 @@
     </message>
     <message>
       <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>HTML files (*.html)</source>
-      <translation>Fichiers HTML (*.html)</translation>
+      <source>Number of sites at the elbow</source>
+      <translation>Nombre d'emplacements au coude</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>Number of sites at the elbow</source>
-      <translation>Nombre d'emplacements au coude</translation>
+      <source>Number of sites with the least cost</source>
+      <translation>Nombre d'emplacements au moindre coût</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pmediansweep.py" />
@@ -865,6 +1285,16 @@
     </message>
     <message>
       <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>Distance and sites together cost least with {} sites.</source>
+      <translation>Distance et emplacements ensemble coûtent le moins avec {} emplacements.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>That is the end of the range: more sites may cost still less. Raise P_MAX.</source>
+      <translation>C'est le bout de la plage : plus d'emplacements coûteraient peut-être encore moins. Augmenter P_MAX.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
       <source>How many sites?</source>
       <translation>Combien d'emplacements ?</translation>
     </message>
@@ -880,43 +1310,108 @@
     </message>
     <message>
       <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>objective</source>
-      <translation>objectif</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>largest distance</source>
-      <translation>distance maximale</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
       <source>gain of the last site</source>
       <translation>gain du dernier emplacement</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>lower bound</source>
-      <translation>borne inférieure</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>gap (%)</source>
-      <translation>écart (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>status</source>
-      <translation>état</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>sites</source>
-      <translation>emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
       <source>Table</source>
       <translation>Tableau</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>Cost of distance and sites together</source>
+      <translation>Coût de la distance et des emplacements ensemble</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/setcoverage.py" />
+      <source>Fewest sites that cover everybody</source>
+      <translation>Le moins d'emplacements qui couvrent tout</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/setcoverage.py" />
+      <source>Distance beyond which nobody may be</source>
+      <translation>Distance au-delà de laquelle personne ne doit être</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/setcoverage.py" />
+      <source>Proven lower bound of the number of sites</source>
+      <translation>Borne inférieure prouvée du nombre d'emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/setcoverage.py" />
+      <source>{} sites leave nobody farther than {:,g}; mean distance {:,.1f}</source>
+      <translation>{} emplacements ne laissent personne au-delà de {:,g} ; distance moyenne {:,.1f}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/setcoverage.py" />
+      <source>fewer sites cannot</source>
+      <translation>moins d'emplacements ne le peuvent</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/setcoverage.py" />
+      <source>not proven: {} may be enough</source>
+      <translation>non prouvé : {} suffisent peut-être</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/site_layers.py" />
+      <source>Allocation lines</source>
+      <translation>Lignes d'affectation</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/site_layers.py" />
+      <source>Assigned demand</source>
+      <translation>Demande affectée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/site_layers.py" />
+      <source>Allocation</source>
+      <translation>Affectation</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/verifycertificate.py" />
+      <source>Verify a certificate</source>
+      <translation>Vérifier un certificat</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/verifycertificate.py" />
+      <source>Certificate of a p-median</source>
+      <translation>Certificat d'un p-médian</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/verifycertificate.py" />
+      <source>Total weighted distance, computed again</source>
+      <translation>Distance pondérée totale, recalculée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/verifycertificate.py" />
+      <source>Lower bound, computed again</source>
+      <translation>Borne inférieure, recalculée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/verifycertificate.py" />
+      <source>Gap between them (%)</source>
+      <translation>Écart entre les deux (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/verifycertificate.py" />
+      <source>Verdict (verified)</source>
+      <translation>Verdict (verified)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/verifycertificate.py" />
+      <source>The certificate was made with {}={}, here it is {}.</source>
+      <translation>Le certificat a été établi avec {}={}, ici {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/verifycertificate.py" />
+      <source>Verified: {} sites with a total of {:,.4f}; no {} sites can go below {:,.4f} (gap {:.6f} %).</source>
+      <translation>Vérifié : {} emplacements au total de {:,.4f} ; {} emplacements ne peuvent descendre sous {:,.4f} (écart {:.6f} %).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/verifycertificate.py" />
+      <source>The solver closed the gap further, to {:,.4f}, by searching case by case; a certificate cannot hold that part.</source>
+      <translation>Le solveur a refermé l'écart davantage, à {:,.4f}, en cherchant cas par cas ; un certificat ne peut contenir cette part.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/recursivezoom.py" />
