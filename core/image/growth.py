@@ -11,6 +11,8 @@ from scipy.sparse.csgraph import connected_components
 NEVER = np.uint16(65535)
 """Birth of a pixel that stays white."""
 
+_NEVER_LACKING = 100
+
 # Half of the neighbours: the other half sees the same pairs from the other side.
 _HALF = {4: ((0, 1), (1, 0)), 8: ((0, 1), (1, 0), (1, 1), (1, -1))}
 _ALL = {c: (*half, *((-row, -col) for row, col in half)) for c, half in _HALF.items()}
@@ -41,9 +43,10 @@ class Components:
         self.pixels = np.concatenate([self.pixels, np.zeros(count, dtype=self.pixels.dtype)])
         return new
 
-    def grow(self, leaves: np.ndarray, one: np.ndarray, other: np.ndarray) -> None:
-        """Add a black pixel to each of ``leaves``, then join the components of ``one`` and ``other`` pairwise."""
-        self.pixels += np.bincount(self.of_leaf[leaves], minlength=len(self.pixels))
+    def grow(self, gained: np.ndarray, one: np.ndarray, other: np.ndarray) -> None:
+        """Add ``gained`` black pixels to each leaf, then join the components of ``one`` and ``other`` pairwise."""
+        total = np.bincount(self.of_leaf, weights=gained, minlength=len(self.pixels))
+        self.pixels += total.astype(self.pixels.dtype)
         one, other = self.of_leaf[one], self.of_leaf[other]
         apart = one != other
         if apart.any():
@@ -63,7 +66,7 @@ class Growth:
     birth : ndarray of uint16, shape (rows, cols)
         Iteration at which each pixel became black, ``NEVER`` where it has not.
     leaf : ndarray of int32, shape (rows, cols)
-        Leaf of each pixel in ``components``; meaningful where the pixel is black.
+        Leaf of each pixel in ``components``; 0 where it never turns black.
     components : Components
         Components of the black pixels.
     """
@@ -94,35 +97,87 @@ def square_growth(growth: Growth, connectivity: int, last: int) -> Iterator[int]
     black = growth.birth == 0
     if not black.any():
         return
-    distance, nearest = ndimage.distance_transform_cdt(~black, "chessboard", return_indices=True)
-    growth.leaf = growth.leaf[nearest[0], nearest[1]]
-    del nearest
+    distance, leaf = nearest_leaf(growth.leaf, last)
+    growth.leaf = leaf
     growth.birth = np.where(distance <= last, distance, NEVER).astype(np.uint16)
-    leaf, when = growth.leaf.ravel(), growth.birth.ravel()
-    gained = np.flatnonzero((when > 0) & (when <= last))
-    gained = gained[np.argsort(when[gained], kind="stable")]
-    starts = np.searchsorted(when[gained], np.arange(1, last + 2))
+    # Pixels of each leaf by distance: one histogram stands for every image of the series.
+    leaves = len(growth.components.of_leaf)
+    key = distance.astype(np.int64)
+    key *= leaves
+    key += leaf
+    gained = np.bincount(key.ravel(), minlength=leaves * (last + 2)).reshape(-1, leaves)
+    del key
 
     ones, others, weights = [], [], []
     for row, col in _HALF[connectivity]:
         here, there = _shifted(growth.leaf.shape, row, col)
-        weight = np.maximum(growth.birth[here], growth.birth[there])
-        meet = np.flatnonzero((growth.leaf[here] != growth.leaf[there]).ravel() & (weight <= last).ravel())
-        ones.append(growth.leaf[here].ravel()[meet])
-        others.append(growth.leaf[there].ravel()[meet])
-        weights.append(weight.ravel()[meet])
+        # White pixels have leaf 0, so both ends of a meeting are black in time.
+        meet = np.nonzero(
+            (growth.leaf[here] != growth.leaf[there]) & (growth.leaf[here] > 0) & (growth.leaf[there] > 0)
+        )
+        ones.append(growth.leaf[here][meet])
+        others.append(growth.leaf[there][meet])
+        weights.append(np.maximum(growth.birth[here][meet], growth.birth[there][meet]))
     one, other, weight = map(np.concatenate, (ones, others, weights))
     order = np.argsort(weight, kind="stable")
     one, other = one[order], other[order]
     ends = np.searchsorted(weight[order], np.arange(1, last + 2))
 
     for t in range(1, last + 1):
-        new = gained[starts[t - 1] : starts[t]]
-        if not len(new):
+        if not gained[t].any():
             return
         edges = slice(ends[t - 1], ends[t])
-        growth.components.grow(leaf[new], one[edges], other[edges])
+        growth.components.grow(gained[t], one[edges], other[edges])
         yield t
+
+
+def nearest_leaf(leaf: np.ndarray, last: int) -> tuple[np.ndarray, np.ndarray]:
+    """Chessboard distance to the nearest black pixel, and the leaf of that one.
+
+    Parameters
+    ----------
+    leaf : ndarray of int, shape (rows, cols)
+        Leaves of the black pixels, 0 where white.
+    last : int
+        Distances beyond it are all ``last + 1``, with leaf 0.
+
+    Returns
+    -------
+    distance : ndarray of uint8, shape (rows, cols)
+    leaf : ndarray of int32, shape (rows, cols)
+        Of several leaves at the same distance the smallest.
+
+    References
+    ----------
+    Rosenfeld & Pfaltz 1968: a pass downwards and one upwards; scipy's transform would return row and column of the
+    nearest pixel instead, which costs three times as much.
+    """
+    rows, cols = leaf.shape
+    # Distance and leaf in one number, so that the smaller number is the nearer leaf.
+    step = 1 << 32
+    far = (last + 1) * step
+    key = np.where(leaf > 0, leaf, far).astype(np.int64)
+    slope = np.arange(cols, dtype=np.int64) * step
+    window = np.full(cols + 2, far, dtype=np.int64)
+    for order in (range(rows), range(rows - 1, -1, -1)):
+        for row in order:
+            here = key[row]
+            # The nearest in the row already done, straight or aslant: one step farther.
+            beyond = np.minimum(np.minimum(window[:-2], window[2:]), window[1:-1])
+            beyond += step
+            np.minimum(here, beyond, out=here)
+            # Along the row to the right, then to the left: the running minimum under a slope of one per pixel.
+            here -= slope
+            np.minimum.accumulate(here, out=here)
+            here += slope
+            here += slope
+            back = here[::-1]
+            np.minimum.accumulate(back, out=back)
+            here -= slope
+            window[1:-1] = here
+        window[:] = far
+    np.minimum(key, far, out=key)
+    return (key >> 32).astype(np.uint8), (key & (step - 1)).astype(np.int32)
 
 
 def _shifted(shape: tuple[int, int], row: int, col: int) -> tuple[tuple[slice, slice], tuple[slice, slice]]:
@@ -146,53 +201,56 @@ def counting_growth(growth: Growth, connectivity: int, last: int, min_neighbours
     ----------
     SPEC MO-1, MO-2.
     """
-    cols = growth.birth.shape[1]
-    # A frame of one pixel that can never turn black spares every test of bounds.
-    wide = cols + 2
-    framed = np.pad(growth.birth == 0, 1)
     birth = np.pad(growth.birth, 1, constant_values=NEVER)
     leaf = np.pad(growth.leaf, 1)
     growth.birth, growth.leaf = birth[1:-1, 1:-1], leaf[1:-1, 1:-1]
-    across = framed[:, :-2].astype(np.uint8) + framed[:, 1:-1] + framed[:, 2:]
-    neighbours = np.full(framed.shape, 0, dtype=np.uint8)
-    neighbours[1:-1, 1:-1] = across[:-2] + across[1:-1] + across[2:] - framed[1:-1, 1:-1]
-    fixed = np.ones(framed.shape, dtype=bool)
-    fixed[1:-1, 1:-1] = framed[1:-1, 1:-1]
-    fixed, neighbours, birth, leaf = (each.reshape(-1) for each in (fixed, neighbours, birth, leaf))
-    around = np.array([row * wide + col for row, col in _ALL[8]])
-    beside = [row * wide + col for row, col in _ALL[connectivity]]
+    wide = birth.shape[1]
+    black = birth == 0
+    across = black[:, :-2].astype(np.int8) + black[:, 1:-1] + black[:, 2:]
+    # Black neighbours each pixel still lacks; out of reach for black pixels and for the frame of one pixel, which can
+    # never turn black and spares every test of bounds.
+    lacking = np.full(birth.shape, _NEVER_LACKING, dtype=np.int8)
+    lacking[1:-1, 1:-1] = min_neighbours - (across[:-2] + across[1:-1] + across[2:])
+    lacking[black] = _NEVER_LACKING
+    lacking, birth, leaf = lacking.reshape(-1), birth.reshape(-1), leaf.reshape(-1)
+    around, beside = ([row * wide + col for row, col in _ALL[each]] for each in (8, connectivity))
 
-    new = np.flatnonzero((neighbours >= min_neighbours) & ~fixed)
+    new = np.flatnonzero(lacking <= 0)
+    lacking[new] = _NEVER_LACKING
     for t in range(1, last + 1):
         if not len(new):
             return
         birth[new] = t
-        fixed[new] = True
-        _join(growth.components, new, beside, birth, leaf, t)
+        _join(growth.components, new, beside, leaf)
         yield t
-        # Each offset meets a pixel at most once, so plain addition counts right.
+        # Each offset meets a pixel at most once, so plain subtraction counts right.
         for offset in around:
-            neighbours[new + offset] += 1
-        touched = (new[:, None] + around).ravel()
-        touched = touched[~fixed[touched] & (neighbours[touched] >= min_neighbours)]
-        new = np.unique(touched)
+            lacking[new + offset] -= 1
+        touched = []
+        for offset in around:
+            near = new + offset
+            near = near[lacking[near] <= 0]
+            lacking[near] = _NEVER_LACKING
+            touched.append(near)
+        new = np.concatenate(touched)
 
 
-def _join(
-    components: Components, new: np.ndarray, beside: list[int], birth: np.ndarray, leaf: np.ndarray, t: int
-) -> None:
-    """Give the pixels ``new`` of iteration ``t`` their leaves and join what they connect."""
+def _join(components: Components, new: np.ndarray, beside: list[int], leaf: np.ndarray) -> None:
+    """Give the pixels ``new`` their leaves and join what they connect; white pixels have leaf 0."""
+    orphans = new
     for offset in beside:
-        older = birth[new + offset] < t
-        leaf[new[older]] = leaf[new[older] + offset]
-    lonely = new[leaf[new] == 0]
-    if len(lonely):
-        leaf[lonely] = components.add_leaves(len(lonely))
+        source = leaf[orphans + offset]
+        found = source > 0
+        leaf[orphans[found]] = source[found]
+        orphans = orphans[~found]
+    if len(orphans):
+        leaf[orphans] = components.add_leaves(len(orphans))
+    own = leaf[new]
     ones, others = [], []
     for offset in beside:
-        meet = new[birth[new + offset] <= t]
-        one, other = leaf[meet], leaf[meet + offset]
-        apart = one != other
-        ones.append(one[apart])
-        others.append(other[apart])
-    components.grow(leaf[new], np.concatenate(ones), np.concatenate(others))
+        other = leaf[new + offset]
+        meet = (other != own) & (other > 0)
+        ones.append(own[meet])
+        others.append(other[meet])
+    gained = np.bincount(own, minlength=len(components.of_leaf))
+    components.grow(gained, np.concatenate(ones), np.concatenate(others))
