@@ -15,6 +15,7 @@ from .location.solve import solve
 from .pixel_size import automatic_pixel_size
 from .points import PointSet
 from .progress import Progress, section, silent
+from .refinement import ZONES, ZOOM, Feasibility, Refinement, RefinementRules, refine
 from .zones.demand import zone_demand
 from .zones.labels import Zones
 from .zoom import SiteTree, ZoomRules, zoom
@@ -38,6 +39,8 @@ class StudyRules:
         Location method.
     zoom : ZoomRules
         How the chosen zones are zoomed into.
+    refinement : RefinementRules, optional
+        How the sites are refined on the customers; they are not when None.
     """
 
     p: int = 5
@@ -46,6 +49,13 @@ class StudyRules:
     demand: str = "area"
     method: str = "auto"
     zoom: ZoomRules = field(default_factory=ZoomRules)
+    refinement: RefinementRules | None = None
+
+    @property
+    def adds_sites(self) -> bool:
+        """Whether sites that the zones have no node for are added in a later step."""
+        together = self.zoom.demand == "nearest" and self.zoom.max_depth > 1
+        return together or (self.refinement is not None and self.refinement.search)
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,6 +101,14 @@ class ChosenSites:
     solution: LocationSolution
     tree: SiteTree
 
+    @property
+    def stages(self) -> list[tuple[str, np.ndarray]]:
+        """The sites of the overview and, when there was a zoom, those it ended with: name and places (p, 2)."""
+        first = [(ZONES, self.nodes.candidate_xy[self.solution.sites])]
+        if not self.tree.levels:
+            return first
+        return [*first, (ZOOM, np.array([(site.x, site.y) for site in self.tree.leaves()]))]
+
 
 @dataclass(frozen=True, eq=False)
 class Study:
@@ -110,6 +128,8 @@ class Study:
         The sites.
     notes : tuple of str
         What the user should know.
+    refinement : Refinement or None
+        The sites refined and judged on the customers, when asked for.
     """
 
     points: PointSet
@@ -118,6 +138,7 @@ class Study:
     delimitation: Delimitation
     chosen: ChosenSites
     notes: tuple[str, ...]
+    refinement: Refinement | None = None
 
     @property
     def zones(self) -> Zones:
@@ -131,6 +152,7 @@ def study(
     *,
     existing: PointSet | None = None,
     candidates: PointSet | None = None,
+    feasibility: Feasibility | None = None,
     grid: Grid | None = None,
     progress: Progress = silent,
 ) -> Study:
@@ -146,6 +168,8 @@ def study(
         Stores that stay open; they count in p.
     candidates : PointSet, optional
         Further feasible sites without demand of their own.
+    feasibility : Feasibility, optional
+        Where refined sites may be.
     grid : Grid, optional
         Image to draw on; the extent of the customers at the pixel size of ``rules`` when None.
     progress : Progress
@@ -182,10 +206,23 @@ def study(
             "area, a larger pixel or a larger symbol, or ask for fewer neighbours in the dilation.",
             "min_zone_area",
         )
+    end = 0.7 if rules.refinement else 1.0
     chosen = choose_sites(
-        points, zones, rules, existing=existing, candidates=candidates, progress=section(progress, 0.45, 1.0)
+        points, zones, rules, existing=existing, candidates=candidates, progress=section(progress, 0.45, end)
     )
-    return Study(points, pixel_size, reason, delimitation, chosen, tuple(notes))
+    refined = None
+    if rules.refinement:
+        refined = refine(
+            points,
+            np.array([(site.x, site.y) for site in chosen.tree.leaves()]),
+            rules.refinement,
+            p=rules.p * rules.zoom.sites_per_zone if rules.zoom.max_depth > 1 else rules.p,
+            before=chosen.stages,
+            existing=existing.xy if existing is not None else None,
+            feasibility=feasibility,
+            progress=section(progress, end, 1.0),
+        )
+    return Study(points, pixel_size, reason, delimitation, chosen, tuple(notes), refined)
 
 
 def choose_sites(
@@ -199,10 +236,21 @@ def choose_sites(
 ) -> ChosenSites:
     """Choose sites among the nodes of ``zones`` and zoom into them; parameters as in :func:`study`."""
     demand = zone_demand(zones.table, rules.demand, points)
-    nodes = node_problem(zones, demand, rules.p, existing, candidates)
+    p = rules.p
+    if rules.adds_sites:
+        p = max(min(p, len(zones)), len(existing) if existing is not None else 0, min(p, 1))
+    nodes = node_problem(zones, demand, p, existing, candidates)
     solution = solve(nodes.problem, rules.method, seed=rules.zoom.seed, progress=section(progress, 0.0, 0.3))
     tree = overview(zones, nodes, solution)
-    zoom(tree, zones, points, rules.zoom, rules.delimitation, section(progress, 0.3, 1.0))
+    zoom(
+        tree,
+        zones,
+        points,
+        rules.zoom,
+        rules.delimitation,
+        section(progress, 0.3, 1.0),
+        p=rules.p * rules.zoom.sites_per_zone,
+    )
     return ChosenSites(demand, nodes, solution, tree)
 
 
