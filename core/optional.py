@@ -11,6 +11,7 @@ from .errors import MissingPackage
 # import name -> (requirement as pip takes it, what it is for)
 OPTIONAL_PACKAGES = {
     "skimage": ("scikit-image>=0.22,<0.27", "thinning of outlines"),
+    "numba": ("numba>=0.57", "compiled filters"),
     "pulp": ("pulp>=2.6,<4", "external solvers for exact models"),
 }
 

@@ -7,9 +7,12 @@ import numpy as np
 from ..progress import Progress, silent
 from ..raster import Raster
 from .filtering import Filtered, run_passes
+from .nagao_compiled import compiled_kernel, compiled_pass
 
 # Tiles keep the working arrays of a tile in the processor's cache.
 _TILE_ROWS, _TILE_COLS = 64, 256
+# Pixels from which compiling, a second or two, pays.
+_WORTH_COMPILING = 4_000_000
 
 _N = ((-1, -1), (-1, 0), (-1, 1), (-2, -1), (-2, 0), (-2, 1))
 _NE = ((-1, 0), (0, 1), (-1, 1), (-2, 1), (-1, 2), (-2, 2))
@@ -96,6 +99,14 @@ def _smoothed(framed: np.ndarray) -> np.ndarray:
 
 
 def _nagao_pass(values: np.ndarray, progress: Progress) -> np.ndarray:
+    kernel = compiled_kernel() if values.size >= _WORTH_COMPILING else None
+    if kernel is not None:
+        return compiled_pass(values, kernel, progress)
+    return numpy_pass(values, progress)
+
+
+def numpy_pass(values: np.ndarray, progress: Progress) -> np.ndarray:
+    """One pass over a float64 image in plain numpy, reflected at the frame."""
     framed = np.pad(values, 2, mode="symmetric")
     result = np.empty_like(values)
     for row in range(0, values.shape[0], _TILE_ROWS):
@@ -145,6 +156,10 @@ def nagao(
     ------
     InputError
         A parameter is out of its range.
+
+    Notes
+    -----
+    Large images are filtered by compiled code where numba can be imported, with the same result.
 
     References
     ----------
