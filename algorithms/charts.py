@@ -103,6 +103,8 @@ def cost_curve(p: np.ndarray, costs: np.ndarray) -> str:
     axes.plot(p[best], costs[best], "o", color=PRIMARY, mec=INK, ms=9, label=tr("least: {} sites").format(p[best]))
     axes.set_xlabel(tr("number of sites"))
     axes.set_ylabel(tr("cost"))
+    axes.set_ylim(bottom=0)
+    axes.yaxis.set_major_formatter("{x:,g}")
     axes.legend(fontsize=8, frameon=False)
     return _svg(figure, axes)
 

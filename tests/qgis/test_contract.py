@@ -40,6 +40,27 @@ CONTRACT = {
         "COST_MATRIX ORIGIN_FIELD DESTINATION_FIELD COST_FIELD TIME_LIMIT GAP SEED P_MIN P_MAX",
         "OUTPUT OUTPUT_HTML",
     ),
+    "pmediancomparison": (
+        "sites",
+        "DEMAND P DISTANCE METHODS TIME_LIMIT SEED SOLVER",
+        "OUTPUT OUTPUT_HTML LOWER_BOUND",
+    ),
+    "verifycertificate": ("sites", "CERTIFICATE DEMAND DISTANCE", "OBJECTIVE LOWER_BOUND GAP_PERCENT STATUS"),
+    "pcenter": (
+        "sites",
+        "DEMAND P DISTANCE COST_MATRIX SOLVER",
+        "SITES ALLOCATION ASSIGNMENT RADIUS LOWER_BOUND STATUS",
+    ),
+    "maxcoverage": (
+        "sites",
+        "DEMAND P DISTANCE METRIC METHOD COST_MATRIX",
+        "SITES ALLOCATION ASSIGNMENT COVERED_DEMAND COVERED_PERCENT UPPER_BOUND GAP_PERCENT STATUS",
+    ),
+    "setcoverage": (
+        "sites",
+        "DEMAND DISTANCE METRIC COST_MATRIX SOLVER",
+        "SITES ALLOCATION ASSIGNMENT SITE_COUNT LOWER_BOUND STATUS",
+    ),
     "recursivezoom": ("workflow", "INPUT WEIGHT_FIELD ZONES SITES ZONE_FIELD P MAX_DEPTH", "OUTPUT"),
     "tradeareaworkflow": (
         "workflow",

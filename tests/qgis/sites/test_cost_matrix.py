@@ -107,6 +107,13 @@ def test_empty_costs_are_missing_pairs(by_pairs):
     assert by_pairs(empty, MISSING_IS_UNREACHABLE=True)["OBJECTIVE"] == 35
 
 
+def test_an_infinite_cost_is_no_way(by_pairs, by_table):
+    assert by_pairs(pairs({("a", "c"): float("inf")}))["OBJECTIVE"] == 35
+    matrix = MINUTES.copy()
+    matrix[0, 2] = np.inf
+    assert by_table(wide(matrix))["OBJECTIVE"] == 35
+
+
 def test_demand_that_can_reach_nothing(by_pairs):
     cut_off = pairs({("b", name): "drop" for name in TOWNS})
     with pytest.raises(Failed, match=r"COST_MATRIX .*1 demand points can reach no candidate \(b\)"):

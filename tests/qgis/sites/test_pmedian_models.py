@@ -274,7 +274,7 @@ def test_capacities_of_a_large_case_are_refused(toolbox):
 FIELDS = {"GRADE_FIELD": "w", "OPENING_COST_FIELD": "w", "CAPACITY_FIELD": "w", "DISTANCE_LIMIT": 5}
 
 
-@pytest.mark.parametrize("pair", combinations(FIELDS, 2))
+@pytest.mark.parametrize("pair", list(combinations(FIELDS, 2)))
 def test_one_extension_at_a_time(pmedian, pair):
     with pytest.raises(Refused, match=r"cannot be combined with \w+\. Leave one of them empty") as refused:
         pmedian({"price": [1.0] * 8}, **{name: FIELDS[name] for name in pair})
@@ -293,6 +293,14 @@ def test_heuristics_do_not_know_costs_and_capacities(pmedian, name):
 def test_flags_that_need_their_field(pmedian, flag, needed):
     with pytest.raises(Refused, match=rf"{needed} .*give a value, {flag} needs it"):
         pmedian(**{flag: True})
+
+
+def test_coordinates_that_are_not_finite_are_left_out_and_counted(toolbox):
+    places = point_layer([(0, 0), (float("nan"), 5), (10, 0), (float("inf"), 0)])
+    for name, further in (("pmedian", {"P": 1}), ("pcenter", {"P": 1}), ("setcoverage", {"DISTANCE": 10})):
+        done = toolbox.run(name, DEMAND=places, **further)
+        assert "DEMAND: 2 features left out: no usable point geometry" in done.warnings
+        assert len(done.rows("ASSIGNMENT")) == 2
 
 
 # -- solvers -----------------------------------------------------------------------------------------------------
