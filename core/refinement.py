@@ -270,8 +270,11 @@ def proven(
     return chosen, judged
 
 
-def candidates_problem(points: PointSet, places: np.ndarray, sites: np.ndarray, forced: int, p: int) -> LocationProblem:
-    """Customers, and as candidates ``places``, then ``sites``, of which the first ``forced`` always open."""
+def candidates_problem(
+    points: PointSet, places: np.ndarray, sites: np.ndarray, forced: int, p: int
+) -> tuple[LocationProblem, np.ndarray]:
+    """The customers, candidates at ``places`` and ``sites``, of which the first ``forced`` stay; and their places."""
+    candidate_xy = np.vstack([places, sites])
     status = np.full(len(places) + len(sites), FREE, dtype=np.int8)
     status[len(places) : len(places) + forced] = FORCED
     return LocationProblem(points.weight, EuclideanCost(points.xy, candidate_xy), p, status), candidate_xy

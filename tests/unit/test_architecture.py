@@ -19,7 +19,7 @@ ROOMS = {
     "image": 1,
     "zones": 2,
     "location": 3,
-    **dict.fromkeys(("delimitation", "zoom", "evaluation", "workflow"), 4),
+    **dict.fromkeys(("delimitation", "zoom", "evaluation", "refinement", "stability", "workflow"), 4),
     **dict.fromkeys(("strategy", "tradeareas", "coverage", "roads"), 5),
 }
 
