@@ -104,7 +104,7 @@ def cost_curve(p: np.ndarray, costs: np.ndarray) -> str:
     axes.set_xlabel(tr("number of sites"))
     axes.set_ylabel(tr("cost"))
     axes.set_ylim(bottom=0)
-    axes.yaxis.set_major_formatter("{x:,g}")
+    axes.yaxis.set_major_formatter("{x:,.10g}")
     axes.legend(fontsize=8, frameon=False)
     return _svg(figure, axes)
 

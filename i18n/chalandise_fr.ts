@@ -900,8 +900,8 @@
     </message>
     <message>
       <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>{} sites cover {:,.1f} of {:,.1f} within {:,g}: {:.2f} % of the demand</source>
-      <translation>{} emplacements couvrent {:,.1f} sur {:,.1f} en deçà de {:,g} : {:.2f} % de la demande</translation>
+      <source>{} sites cover {:,.1f} of {:,.1f} within {:,.10g}: {:.2f} % of the demand</source>
+      <translation>{} emplacements couvrent {:,.1f} sur {:,.1f} en deçà de {:,.10g} : {:.2f} % de la demande</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/maxcoverage.py" />
@@ -1100,8 +1100,8 @@
     </message>
     <message>
       <location filename="../algorithms/sites/pmedian_models.py" />
-      <source>{:.2f} % of the demand is within {:,g}.</source>
-      <translation>{:.2f} % de la demande est en deçà de {:,g}.</translation>
+      <source>{:.2f} % of the demand is within {:,.10g}.</source>
+      <translation>{:.2f} % de la demande est en deçà de {:,.10g}.</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pmedian_models.py" />
@@ -1340,8 +1340,8 @@
     </message>
     <message>
       <location filename="../algorithms/sites/setcoverage.py" />
-      <source>{} sites leave nobody farther than {:,g}; mean distance {:,.1f}</source>
-      <translation>{} emplacements ne laissent personne au-delà de {:,g} ; distance moyenne {:,.1f}</translation>
+      <source>{} sites leave nobody farther than {:,.10g}; mean distance {:,.1f}</source>
+      <translation>{} emplacements ne laissent personne au-delà de {:,.10g} ; distance moyenne {:,.1f}</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/setcoverage.py" />

@@ -83,7 +83,7 @@ def gap(found: CoverageSolution) -> float:
 
 def summary(found: CoverageSolution, reach: float) -> str:
     """The solution in a sentence."""
-    sentence = tr("{} sites cover {:,.1f} of {:,.1f} within {:,g}: {:.2f} % of the demand").format(
+    sentence = tr("{} sites cover {:,.1f} of {:,.1f} within {:,.10g}: {:.2f} % of the demand").format(
         len(found.sites), found.covered_demand, found.total_demand, reach, 100 * found.share
     )
     quality = {

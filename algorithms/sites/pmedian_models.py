@@ -180,7 +180,7 @@ def answer_with_model(
         covered = answer.covered_demand(reach)
         share = 100.0 * covered / float(answer.demand.sum())
         outputs |= {"COVERED_DEMAND": covered, "COVERED_PERCENT": share}
-        feedback.pushInfo(tr("{:.2f} % of the demand is within {:,g}.").format(share, reach))
+        feedback.pushInfo(tr("{:.2f} % of the demand is within {:,.10g}.").format(share, reach))
     return problem, answer, outputs
 
 

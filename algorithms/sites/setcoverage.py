@@ -78,7 +78,7 @@ class SetCoverage(ChalandiseAlgorithm):
 
 def summary(found: SetCoverSolution, reach: float) -> str:
     """The solution in a sentence."""
-    sentence = tr("{} sites leave nobody farther than {:,g}; mean distance {:,.1f}").format(
+    sentence = tr("{} sites leave nobody farther than {:,.10g}; mean distance {:,.1f}").format(
         len(found.allocation.sites), reach, found.allocation.mean_cost
     )
     quality = (
