@@ -20,6 +20,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, ChalandiseError, InputError
 from . import checks
+from .bulk_points import plain_file
 from .help import help_page, help_texts
 from .naming import DOCUMENTATION, RESOURCES, group_title, tr
 from .rasters import RasterSource
@@ -124,6 +125,11 @@ class ChalandiseAlgorithm(QgsProcessingAlgorithm):
             if definition.type() == "raster"
             and self.parameterAsRasterLayer(parameters, definition.name(), context) is not None
         }
+        self.plain_files = {
+            definition.name(): plain_file(self, parameters, definition.name(), context)
+            for definition in self.parameterDefinitions()
+            if definition.type() == "source" and parameters.get(definition.name())
+        }
         return True
 
     def processAlgorithm(
@@ -133,18 +139,21 @@ class ChalandiseAlgorithm(QgsProcessingAlgorithm):
         self.results = Results(self, parameters, context)
         try:
             results = self.compute(parameters, context, feedback)
-        except Cancelled as stop:
-            raise QgsProcessingException(tr("Cancelled; nothing was written.")) from stop
+        except Cancelled:
+            failure = tr("Cancelled; nothing was written.")
         except InputError as error:
-            raise QgsProcessingException(self.pointing_at(error)) from error
+            failure = self.pointing_at(error)
         except ChalandiseError as error:
-            raise QgsProcessingException(str(error)) from error
-        except MemoryError as error:
-            raise QgsProcessingException(
-                tr("There is not enough memory. Use a larger pixel, a smaller extent or fewer points.")
-            ) from error
-        feedback.pushDebugInfo(tr("Finished in {:.1f} s.").format(time.perf_counter() - started))
-        return results
+            failure = str(error)
+        except MemoryError:
+            failure = tr("There is not enough memory. Use a larger pixel, a smaller extent or fewer points.")
+        else:
+            feedback.pushDebugInfo(tr("Finished in {:.1f} s.").format(time.perf_counter() - started))
+            return results
+        # QGIS never frees an exception that leaves an algorithm, so it must not hold the data by its cause or frame.
+        self.raster_sources.clear()
+        del self, parameters, context, feedback
+        raise QgsProcessingException(failure)
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         self.results.finish()

@@ -139,9 +139,9 @@ def drawing_rules(algorithm: ChalandiseAlgorithm, parameters: dict, context: Qgs
     }
 
 
-def demand_definition(name: str = "DEMAND") -> QgsProcessingParameterDefinition:
+def demand_definition(name: str = "DEMAND", default: str = "area") -> QgsProcessingParameterDefinition:
     """What a zone's demand is."""
-    return choice(name, tr("Demand of a zone"), DEFINITIONS, "area")
+    return choice(name, tr("Demand of a zone"), DEFINITIONS, default)
 
 
 def zoom_definitions() -> Iterator[QgsProcessingParameterDefinition]:
@@ -229,6 +229,7 @@ def read_customers(
         weight_field=algorithm.parameterAsString(parameters, weight_field, context) if weight_field else "",
         target_crs=target_crs,
         progress=progress_of(feedback),
+        file=algorithm.plain_files.get(name),
     )
     layer.report(feedback, name)
     return layer

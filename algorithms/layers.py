@@ -28,6 +28,7 @@ from ..core.errors import InputError
 from ..core.points import PointSet
 from ..core.progress import Progress, silent
 from . import compat
+from .bulk_points import PlainFile, read_blocks
 from .naming import tr
 
 
@@ -71,6 +72,7 @@ def read_points(
     id_field: str = "",
     target_crs: QgsCoordinateReferenceSystem | None = None,
     progress: Progress = silent,
+    file: PlainFile | None = None,
 ) -> PointLayer:
     """Read a point layer into arrays.
 
@@ -86,6 +88,8 @@ def read_points(
         Field that identifies the points in results; feature ids when empty.
     target_crs : QgsCoordinateReferenceSystem, optional
         CRS to transform to; the layer's own when None or invalid.
+    file : PlainFile, optional
+        File that holds exactly the features of ``source``; it is read in blocks where possible, with the same result.
 
     Raises
     ------
@@ -93,6 +97,11 @@ def read_points(
         The layer has no point geometry or no feature has a usable point and weight.
     """
     _refuse_other_geometries(source, name)
+    same_crs = target_crs is None or not target_crs.isValid() or target_crs == source.sourceCrs()
+    if file is not None and same_crs and not id_field:
+        blocks = read_blocks(file, weight_field, progress)
+        if blocks is not None and len(blocks[0]):
+            return _from_blocks(blocks, name, weight_field, source.sourceCrs())
     request = QgsFeatureRequest()
     wanted = [source.fields().lookupField(one) for one in (weight_field, id_field) if one]
     request.setSubsetOfAttributes([index for index in wanted if index >= 0])
@@ -129,19 +138,46 @@ def read_points(
         features.append(feature.id())
         identifiers.append(feature.attribute(id_index) if id_index >= 0 else feature.id())
 
-    skipped = {
+    points = PointSet(np.array(xs), np.array(ys), np.array(weights))
+    return _checked(
+        PointLayer(points, features, identifiers, crs), name, weight_field, no_geometry, no_weight, bad_weight
+    )
+
+
+def _from_blocks(blocks, name: str, weight_field: str, crs: QgsCoordinateReferenceSystem) -> PointLayer:
+    """The usable points of :func:`~.bulk_points.read_blocks`, with the same counts as feature by feature."""
+    ids, x, y, weight = blocks
+    placed = np.isfinite(x) & np.isfinite(y)
+    given = usable = placed
+    if weight is not None:
+        given = placed & ~np.ma.getmaskarray(weight)
+        weight = np.ma.getdata(weight)
+        usable = given & np.isfinite(weight) & (weight >= 0)
+    chosen = np.ones(np.count_nonzero(usable)) if weight is None else weight[usable]
+    features = ids[usable].tolist()
+    layer = PointLayer(PointSet(x[usable], y[usable], chosen), features, list(features), crs)
+    left = [len(ids), *(int(np.count_nonzero(each)) for each in (placed, given, usable))]
+    no_geometry, no_weight, bad_weight = (before - after for before, after in zip(left, left[1:]))
+    return _checked(layer, name, weight_field, no_geometry, no_weight, bad_weight)
+
+
+def _checked(
+    layer: PointLayer, name: str, weight_field: str, no_geometry: int, no_weight: int, bad_weight: int
+) -> PointLayer:
+    """``layer`` with its skipped features, refused when nothing usable is left."""
+    layer.skipped = {
         tr("no usable point geometry"): no_geometry,
         tr("the weight {!r} is empty or not a number").format(weight_field): no_weight,
         tr("the weight {!r} is negative or infinite").format(weight_field): bad_weight,
     }
-    if not xs:
+    points = layer.points
+    if not len(points):
         raise _nothing_left(name, weight_field, no_geometry, no_weight, bad_weight)
-    points = PointSet(np.array(xs), np.array(ys), np.array(weights))
     if weight_field and not points.total_weight > 0:
         raise InputError(
             tr("All weights in {!r} are zero. Choose another field or none.").format(weight_field), "weight_field"
         )
-    return PointLayer(points, features, identifiers, crs, skipped)
+    return layer
 
 
 def _refuse_other_geometries(source: QgsProcessingFeatureSource, name: str) -> None:

@@ -19,9 +19,18 @@ from ...core.image.advice import filter_advice
 from ...core.raster import Mask
 from .. import charts, checks, pages
 from ..base import ChalandiseAlgorithm, advanced
-from ..definitions import customers, dilation_definitions, dilation_rules, field, iteration_beyond, layer_output, real
+from ..definitions import (
+    customers,
+    dilation_definitions,
+    dilation_rules,
+    field,
+    iteration_beyond,
+    layer_output,
+    read_customers,
+    real,
+)
 from ..feedback import progress_of
-from ..layers import fields_of, metres_per_unit, read_points, write
+from ..layers import fields_of, metres_per_unit, write
 from ..naming import tr
 from ..rasters import write_raster
 
@@ -80,15 +89,7 @@ class DilationSeries(ChalandiseAlgorithm):
         image = Mask(raster.grid, raster.values >= self.parameterAsDouble(parameters, "THRESHOLD", context))
         points = None
         if self.given(parameters, "POINTS"):
-            layer = read_points(
-                self.parameterAsSource(parameters, "POINTS", context),
-                "POINTS",
-                context,
-                weight_field=self.parameterAsString(parameters, "WEIGHT_FIELD", context),
-                progress=progress,
-            )
-            layer.report(feedback, "POINTS")
-            points = layer.points
+            points = read_customers(self, parameters, context, feedback, "POINTS", weight_field="WEIGHT_FIELD").points
         if not image.values.any():
             feedback.pushWarning(tr("No pixel reaches the threshold: the image is white and has no zones."))
         advice = filter_advice(image)

@@ -22,9 +22,9 @@ from ...core.zones.statistics import CENTROIDS
 from ...core.zones.trade_areas import PRIMARY, area_in_pixels
 from .. import checks
 from ..base import ChalandiseAlgorithm, advanced
-from ..definitions import choice, customers, field, layer_output, real
+from ..definitions import choice, customers, field, layer_output, read_customers, real
 from ..feedback import progress_of
-from ..layers import read_points, write
+from ..layers import write
 from ..naming import tr
 from ..polygons import MULTI_POLYGON
 from ..zone_layers import VALUE_COLUMNS, node_fields, node_rows, value_columns, zone_fields, zone_rows
@@ -78,15 +78,7 @@ class ZoneStatistics(ChalandiseAlgorithm):
         raster = source.read("ZONES", feedback, self.chosen_band(parameters, "BAND", context))
         points = None
         if self.given(parameters, "POINTS"):
-            layer = read_points(
-                self.parameterAsSource(parameters, "POINTS", context),
-                "POINTS",
-                context,
-                weight_field=self.parameterAsString(parameters, "WEIGHT_FIELD", context),
-                progress=progress,
-            )
-            layer.report(feedback, "POINTS")
-            points = layer.points
+            points = read_customers(self, parameters, context, feedback, "POINTS", weight_field="WEIGHT_FIELD").points
         values = self.values_on(raster, parameters, context, feedback)
         progress(0.3, tr("Numbering and measuring zones"))
         zones, primary = self.numbered(raster, parameters, context)
