@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import gc
+import inspect
 import sys
+from contextlib import suppress
 from pathlib import Path
+from types import FrameType
 
 import numpy as np
 import pytest
@@ -14,7 +17,8 @@ from chalandise.algorithms.results import Wardrobe
 from qgis.core import QgsApplication
 from toolbox import Toolbox, point_layer
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "tests" / "data"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -27,10 +31,25 @@ def provider(qgis_app):
     yield
     registry.removeProvider("chalandise")
     Wardrobe.kept.clear()
-    # The traceback of a failed test holds its layers; they must not outlive QGIS.
+    _forget_frames()
+    gc.collect()
+
+
+def _forget_frames() -> None:
+    """Let go of the layers that ended functions still hold; they must not outlive QGIS.
+
+    QGIS never frees an exception that leaves an algorithm, and its traceback leads to the test that ran it; Python
+    itself keeps the traceback of the last test that failed.
+    """
     for kept in ("last_type", "last_value", "last_traceback", "last_exc"):
         vars(sys).pop(kept, None)
-    gc.collect()
+    ours = tuple(str(ROOT / folder) for folder in ("tests", "algorithms", "core"))
+    for frame in gc.get_objects():
+        if not isinstance(frame, FrameType) or not frame.f_code.co_filename.startswith(ours):
+            continue
+        if not frame.f_code.co_flags & inspect.CO_GENERATOR:
+            with suppress(RuntimeError):
+                frame.clear()
 
 
 @pytest.fixture(autouse=True)
