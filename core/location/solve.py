@@ -61,7 +61,8 @@ def solve(
     solver : str, optional
         Name of the solver of exact, see :func:`.linear_solver.available_solvers`.
     start : ndarray of int, shape (p,), optional
-        Candidate indices of a known solution, for exact, neighbourhood, substitution, tabu and genetic.
+        Candidate indices of a known solution, for auto (which completes a shorter one), exact, neighbourhood,
+        substitution, tabu and genetic.
     progress : Progress
         Callback of the loops; raises ``Cancelled`` to stop.
 
@@ -91,7 +92,7 @@ def solve(
         choose_solver(solver)
     if method == "auto":
         limit = AUTO_SECONDS if time_limit is None else time_limit
-        solution = solve_engine(problem, time_limit=limit, gap=gap, seed=seed, progress=progress)
+        solution = solve_engine(problem, time_limit=limit, gap=gap, seed=seed, start=start, progress=progress)
         solution = replace(solution, method="auto")
     elif method == "exact":
         solution = exact(problem, time_limit=time_limit, gap=gap, solver=solver, start=start, progress=progress)

@@ -116,9 +116,11 @@ def sweep(
     if p_max < p_min:
         raise InputError(f"The range of numbers of sites, {p_min} to {p_max}, is empty; raise its end.", "p_max")
     problems = [replace(problem, p=p) for p in range(p_min, p_max + 1)]
-    solutions = []
+    solutions: list[LocationSolution] = []
     for k, one in enumerate(problems):
         part = section(progress, k / len(problems), (k + 1) / len(problems))
         part(0.0, f"p = {one.p}")
-        solutions.append(solve(one, method, progress=part, **options))
+        # One site more than the answer before is a good beginning; the other methods keep their own.
+        start = solutions[-1].sites if solutions and method == "auto" else None
+        solutions.append(solve(one, method, start=start, progress=part, **options))
     return Sweep(tuple(solutions))

@@ -11,6 +11,7 @@ from ...progress import Progress, silent
 from ..problem import LocationProblem, LocationSolution
 from .direct import solve_direct
 from .instance import Instance
+from .local_search import completed, positions
 from .multilevel import COARSEST, solve_multilevel
 from .search import PROVEN, WHOLE_STEP, Enough, Search
 
@@ -23,6 +24,7 @@ def solve_engine(
     time_limit: float = 60.0,
     gap: float = 0.0,
     seed: int = 0,
+    start: np.ndarray | None = None,
     progress: Progress = silent,
 ) -> LocationSolution:
     """Solve a p-median problem and prove how good the answer is.
@@ -38,6 +40,9 @@ def solve_engine(
         Relative gap that is good enough, 0 for a proof of optimality.
     seed : int
         Seed of the random draws.
+    start : ndarray of int, optional
+        Candidate indices of a good choice of at most p sites, for instance the answer for p - 1; fewer are completed
+        one by one.
     progress : Progress
         Called often with the live bounds as text, for instance "best 12 345, bound 12 300, gap 0.37 %".
 
@@ -65,6 +70,8 @@ def solve_engine(
     instance = Instance.of(problem)
     search = Search(instance, time_limit=time_limit, gap=gap, seed=seed, progress=progress)
     try:
+        if start is not None and len(start) <= instance.p:
+            search.offer(completed(instance, positions(problem, instance, start), progress))
         if not solve_trivial(search):
             choose_route(search)(search)
     except Enough:

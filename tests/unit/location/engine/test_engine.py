@@ -174,3 +174,15 @@ def test_unreachable_demand_is_named():
         solve_engine(LocationProblem(np.ones(3), MatrixCost(matrix), 1))
     # Nobody lives there: no objection.
     assert solve_engine(LocationProblem(np.array([1.0, 0.0, 1.0]), MatrixCost(matrix), 1)).objective == 3.0
+
+
+@given(st.integers(0, 10_000), st.integers(1, 5))
+def test_a_start_changes_nothing_but_the_way(seed, known):
+    rng = np.random.default_rng(seed)
+    n, p = 14, 5
+    problem = LocationProblem(rng.uniform(0.5, 3, n), EuclideanCost(rng.uniform(0, 100, (n, 2))), p)
+    plain = solve_engine(problem)
+    begun = solve_engine(problem, start=rng.choice(n, known, replace=False))
+    assert begun.objective == pytest.approx(plain.objective)
+    assert begun.status == plain.status == "optimal"
+    assert len(set(begun.sites.tolist())) == p
