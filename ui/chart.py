@@ -103,19 +103,30 @@ class Chart(QWidget):
         self._dress(self.axes, colours)
         self.draw_on(self.axes, colours)
         self.pointer = self.axes.axvline(0, color=colours["text"], lw=0.8, alpha=0.6, visible=False)
-        figure.subplots_adjust(left=0.13, right=0.97, top=0.96, bottom=0.22)
+        self._keep_margins()
         self.canvas.draw_idle()
         self._read(self.current())
 
+    def _keep_margins(self, _event=None) -> None:
+        """Margins in pixels, so that the labels fit however narrow the dock is."""
+        width, height = (max(side, 120) for side in self.canvas.get_width_height())
+        self.canvas.figure.subplots_adjust(left=50 / width, right=1 - 8 / width, top=1 - 8 / height, bottom=38 / height)
+
     def colours(self) -> dict[str, str]:
         """Colours of the interface, as matplotlib takes them."""
-        palette = self.palette()
+        # Style sheets colour labels and boxes, not plain widgets, which they make transparent.
+        text = self.readout.palette().color(QPalette.ColorRole.WindowText)
+        behind = self
+        while behind.palette().color(QPalette.ColorRole.Window).alpha() < 255 and behind.parentWidget() is not None:
+            behind = behind.parentWidget()
+        window = behind.palette().color(QPalette.ColorRole.Window)
+        dark = window.lightness() < 128
         return {
-            "window": palette.color(QPalette.ColorRole.Window).name(),
-            "base": palette.color(QPalette.ColorRole.Base).name(),
-            "text": palette.color(QPalette.ColorRole.WindowText).name(),
-            "line": palette.color(QPalette.ColorRole.Text).name(),
-            "highlight": palette.color(QPalette.ColorRole.Highlight).name(),
+            "window": window.name(),
+            "base": (window.darker(125) if dark else window.lighter(107)).name(),
+            "text": text.name(),
+            "line": (text.lighter(140) if dark else text).name(),
+            "highlight": self.palette().color(QPalette.ColorRole.Highlight).name(),
         }
 
     def changeEvent(self, event: QEvent) -> None:
@@ -140,6 +151,7 @@ class Chart(QWidget):
         canvas.mpl_connect("motion_notify_event", self._hover)
         canvas.mpl_connect("figure_leave_event", lambda _event: self._read(self.current()))
         canvas.mpl_connect("button_press_event", self._click)
+        canvas.mpl_connect("resize_event", self._keep_margins)
         canvas.installEventFilter(self)
         self.canvas = canvas
         self.rows.insertWidget(0, canvas)

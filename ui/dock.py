@@ -468,8 +468,10 @@ def used(parameters: dict) -> set[str]:
     found = set()
     for value in parameters.values():
         source = getattr(value, "source", None)
-        found.add(source.staticValue() if source is not None else value)
-    return {value for value in found if isinstance(value, str)}
+        value = source.staticValue() if source is not None else value
+        if isinstance(value, str):
+            found.add(value)
+    return found
 
 
 def tell(survey: Survey) -> str:

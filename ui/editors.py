@@ -103,6 +103,7 @@ class ChoiceEditor(Editor):
     def __init__(self, definition):
         box = QComboBox()
         super().__init__(definition, box)
+        narrow(box)
         for option in definition.options():
             box.addItem(words(option), option)
         self.set_value(self.default)
@@ -141,10 +142,16 @@ class CrsEditor(Editor):
         box.setOptionVisible(QgsProjectionSelectionWidget.CrsOption.CrsNotSet, True)
         box.setNotSetText(tr("that of the layer"))
         box.setCrs(QgsCoordinateReferenceSystem())
-        box.setMinimumWidth(60)
         for combo in box.findChildren(QComboBox):
             narrow(combo)
-        box.crsChanged.connect(lambda _crs: self.changed.emit())
+        self.help = definition.help()
+        box.crsChanged.connect(self._crs_changed)
+        self._crs_changed(None)
+
+    def _crs_changed(self, _crs) -> None:
+        # The widget puts the CRS into its tooltip.
+        self.widget.setToolTip(self.help)
+        self.changed.emit()
 
     def value(self):
         crs = self.widget.crs()
@@ -170,8 +177,10 @@ class LayerEditor(Editor):
         # Set before the filter: while the list fills, the widget would otherwise choose a layer by itself.
         box.setAllowEmptyLayer(True, tr("none") if optional else tr("choose a point layer"))
         box.setFilters(QgsMapLayerProxyModel.Filter.PointLayer)
-        box.setLayer(None)
         narrow(box)
+        self.set_value(None)
+        # A first layer in the project would leave the box without any choice.
+        box.model().rowsInserted.connect(self._show_nothing)
         self.selection = QCheckBox(tr("Selected features only"))
         self.selection.setEnabled(False)
         self.watched: QgsVectorLayer | None = None
@@ -192,6 +201,12 @@ class LayerEditor(Editor):
 
     def set_value(self, value) -> None:
         self.widget.setLayer(value)
+        self._show_nothing()
+
+    def _show_nothing(self, *_rows) -> None:
+        """Show the empty choice where no layer is chosen."""
+        if self.widget.currentLayer() is None:
+            self.widget.setCurrentIndex(0)
 
     def state(self):
         layer = self.layer()
@@ -254,7 +269,7 @@ class FieldEditor(Editor):
 def narrow(combo: QComboBox) -> None:
     """Keep a long entry from widening the dock."""
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(8)
+    combo.setMinimumContentsLength(6)
     combo.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
 
 

@@ -138,6 +138,9 @@ def load(
         child.setItemVisibilityChecked(output not in HIDDEN)
         child.setExpanded(output in ("SITES", "ZONES"))
     project.layerTreeRoot().insertChildNode(0, node)
+    # The view takes a change only.
+    node.setExpanded(False)
+    node.setExpanded(True)
     return group
 
 

@@ -29,6 +29,7 @@ class Journal(QgsProcessingFeedback):
         self.warnings: list[str] = []
         self.errors: list[str] = []
         self.step = ""
+        self.over = False
 
     def setProgressText(self, text: str) -> None:
         self.step = text
@@ -38,6 +39,8 @@ class Journal(QgsProcessingFeedback):
         self.lines.append(info)
 
     def pushDebugInfo(self, info: str) -> None:
+        # The last word of an algorithm of this provider that succeeds is the time it took.
+        self.over = True
         self.lines.append(info)
 
     def pushWarning(self, warning: str) -> None:
@@ -45,6 +48,7 @@ class Journal(QgsProcessingFeedback):
         self.lines.append(warning)
 
     def reportError(self, error: str, fatalError: bool = False) -> None:
+        self.over = True
         self.errors.append(error)
         self.lines.append(error)
 
@@ -115,7 +119,9 @@ class Run(QObject):
         self.cancel()
         until = time.monotonic() + PATIENCE
         # Sleeping lets the thread of the run have the interpreter; waitForFinished would keep it.
-        while self.task.status() in (QgsTask.TaskStatus.Running, QgsTask.TaskStatus.Queued):
+        # A run that still waited for its turn has ended by now.
+        # The status of the task changes in the main thread only, hence the journal.
+        while self.task is not None and self.task.status() == QgsTask.TaskStatus.Running and not self.journal.over:
             if time.monotonic() > until:
                 break
             time.sleep(0.005)

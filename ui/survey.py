@@ -107,9 +107,10 @@ class SurveyTask(QgsTask):
         self.error = ""
 
     def run(self) -> bool:
-        warm_charts()
         try:
             self.survey = self.look(self._report)
+            if self.survey.delimitation is not None:
+                warm_charts()
         except Cancelled:
             return False
         except ChalandiseError as error:
@@ -155,10 +156,19 @@ class SurveyTask(QgsTask):
 
 
 def warm_charts() -> None:
-    """Import matplotlib here, so that the first chart does not hold up the window."""
+    """Import matplotlib here and draw something, so that the first chart does not hold up the window."""
     from .chart import canvas_class
 
     try:
         canvas_class()
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
     except ImportError:
         return
+    figure = Figure((2, 1))
+    canvas = FigureCanvasAgg(figure)
+    axes = figure.subplots()
+    axes.axvspan(0, 1)
+    axes.step((0, 1), (0, 1))
+    axes.set_xlabel("0")
+    canvas.draw()

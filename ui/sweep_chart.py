@@ -44,7 +44,9 @@ class SweepChart(Chart):
     def story(self, place: int) -> str:
         row = self.data[place - self.data[0]["p"]]
         text = tr("{} sites: mean distance {:,.0f}").format(row["p"], row["mean_distance"])
-        if row["gap_percent"] is not None:
+        if row["status"] == "optimal":
+            text += ", " + tr("proven optimal")
+        elif row["gap_percent"] is not None:
             text += ", " + tr("gap {:.2g} %").format(row["gap_percent"])
         if row["p"] == self.elbow:
             text += ", " + tr("elbow")

@@ -12,6 +12,7 @@ from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QSettings
 from window import point_layer, press_run, settle, wait
 
+
 @pytest.fixture(scope="session")
 def customer_xy() -> np.ndarray:
     """Seven towns of unlike size in a plane of 6 x 6 km, and some loose customers between them."""
@@ -61,7 +62,11 @@ def dock(plugin):
     """The dock, open."""
     plugin.desktop.toggle.trigger()
     dock = plugin.desktop.dock
+    # The stand-in for QGIS's window does not hold docks.
+    dock.setFloating(True)
+    dock.resize(340, 800)
     dock.show()
+    settle()
     return dock
 
 

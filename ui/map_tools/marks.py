@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from qgis.core import QgsGeometry, QgsMultiPoint, QgsPoint, QgsPointXY, QgsWkbTypes
 from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 from ...algorithms.charts import SITE
@@ -19,17 +20,21 @@ class Marks:
 
     def __init__(self, canvas: QgsMapCanvas):
         self.canvas = canvas
-        self.customers = self._band(QgsWkbTypes.GeometryType.PointGeometry, RED, 4)
-        self.customers.setIcon(QgsRubberBand.IconType.ICON_CIRCLE)
+        icon, points = QgsRubberBand.IconType, QgsWkbTypes.GeometryType.PointGeometry
+        self.customers = self._band(points, RED, 1)
+        self.customers.setIcon(icon.ICON_CIRCLE)
         self.customers.setIconSize(4)
-        self.sites = self._band(QgsWkbTypes.GeometryType.PointGeometry, SITE, 3)
-        self.sites.setIcon(QgsRubberBand.IconType.ICON_DIAMOND)
-        self.sites.setIconSize(13)
-        self.sites.setFillColor(QColor("white"))
-        self.chosen = self._band(QgsWkbTypes.GeometryType.PointGeometry, RED, 3)
-        self.chosen.setIcon(QgsRubberBand.IconType.ICON_CIRCLE)
-        self.chosen.setIconSize(20)
         self.moves = self._band(QgsWkbTypes.GeometryType.LineGeometry, SITE, 2)
+        self.moves.setLineStyle(Qt.PenStyle.DashLine)
+        self.sites = self._band(points, SITE, 3)
+        self.sites.setIcon(icon.ICON_FULL_DIAMOND)
+        self.sites.setIconSize(14)
+        self.chosen = self._band(points, SITE, 4)
+        self.chosen.setIcon(icon.ICON_CIRCLE)
+        self.chosen.setIconSize(26)
+        self.chosen.setFillColor(QColor(0, 0, 0, 0))
+        for height, band in enumerate((self.customers, self.moves, self.sites, self.chosen)):
+            band.setZValue(band.zValue() + height)
 
     def show_customers(self, xy: np.ndarray, crs, moving: bool = False) -> None:
         """Mark the customers at ``xy``, fewer of them while the mouse is moving."""

@@ -116,6 +116,7 @@ class SiteTool(QgsMapTool):
         self.forget_reader()
         self.canvas().unsetMapTool(self)
         self.marks.remove()
+        self.canvas().removeEventFilter(self.readout)
         self.readout.hide()
         self.readout.deleteLater()
 

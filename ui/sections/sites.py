@@ -23,7 +23,7 @@ class SitesSection(Section):
             self.form.addRow(editor.selection)
             editor.selection.setVisible(False)
             editor.changed.connect(lambda editor=editor: editor.selection.setVisible(editor.selection.isEnabled()))
-        self.add("DEMAND", tr("Demand of a zone"))
+        self.add("DEMAND", tr("Zone demand"))
         self.add("METHOD", tr("Method"))
         self.add_expert((("SEED", tr("Random seed")), ("TIME_LIMIT", tr("Time limit (s)")), ("GAP", tr("Gap (%)"))))
         self.sweep = QPushButton(tr("How many sites?"))

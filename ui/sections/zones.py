@@ -32,7 +32,7 @@ class ZonesSection(Section):
         )
         self.chart = CurveChart()
         self.rows.addWidget(self.chart)
-        self.preview = QCheckBox(tr("Preview the zones on the map"))
+        self.preview = QCheckBox(tr("Preview on the map"))
         self.preview.setToolTip(tr("Draws the zones of the chosen iteration without making a layer."))
         self.preview.setEnabled(False)
         self.rows.addWidget(self.preview)
@@ -54,7 +54,7 @@ class ZonesSection(Section):
         pixel = self.editors["PIXEL_SIZE"].widget
         automatic = tr("automatic")
         if survey is not None:
-            automatic = tr("automatic: {:g} {}").format(survey.pixel_size, unit(survey.customers.crs))
+            automatic = tr("auto: {:g} {}").format(survey.pixel_size, unit(survey.customers.crs))
         pixel.setSpecialValueText(automatic)
         self._mark()
 

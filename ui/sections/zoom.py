@@ -21,7 +21,7 @@ class ZoomSection(Section):
                 ("NODE_SPACING", tr("Closest nodes (0: none)")),
                 ("BUFFER", tr("Neighbours that count")),
                 ("BUFFER_SHARE", tr("Width of the buffer")),
-                ("RESTRICT_TO_PARENT", tr("Only inside the zoomed zone")),
+                ("RESTRICT_TO_PARENT", tr("Only inside the zone")),
             )
         )
         self.rows.addWidget(self.outlook)
