@@ -109,6 +109,28 @@ def cost_curve(p: np.ndarray, costs: np.ndarray) -> str:
     return _svg(figure, axes)
 
 
+def stage_bars(names: Sequence[str], means: Sequence[float], bound: float) -> str:
+    """Mean distance of each stage as bars, with the proven bound; SVG, empty without matplotlib."""
+    figure = _figure()
+    if figure is None:
+        return ""
+    figure.set_size_inches(8, 0.8 + 0.45 * len(names))
+    axes = figure.subplots()
+    place = np.arange(len(names))[::-1]
+    axes.barh(place, means, height=0.6, color=[SOFT] * (len(names) - 1) + [SITE])
+    for at, mean in zip(place, means):
+        axes.annotate(
+            f"{mean:,.0f}", (mean, at), xytext=(4, 0), textcoords="offset points", va="center", fontsize=8, color=INK
+        )
+    if np.isfinite(bound):
+        axes.axvline(bound, color=PRIMARY, ls=":", lw=1.6, label=tr("no choice of sites can be below"))
+        axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.3), fontsize=8, frameon=False)
+    axes.set_yticks(place, names)
+    axes.set_xlabel(tr("mean distance (map units)"))
+    axes.set_xlim(0, 1.12 * max(means))
+    return _svg(figure, axes)
+
+
 def _figure():
     # matplotlib comes with QGIS, but a report without its chart is better than none.
     try:

@@ -53,6 +53,13 @@ def table(header: Sequence[str], rows: Iterable[Sequence], chosen: Iterable[int]
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
+def columns_table(columns: Sequence[tuple], rows: Iterable[tuple], headings: dict[str, str]) -> str:
+    """Table of those attributes of ``(geometry, attributes)`` rows that have a heading, in the order of headings."""
+    names = [name for name, *_ in columns]
+    wanted = [names.index(name) for name in headings]
+    return table(list(headings.values()), ([row[k] for k in wanted] for _, row in rows))
+
+
 def _shown(cell) -> str:
     if cell is None or cell != cell:
         return ""
@@ -61,24 +68,19 @@ def _shown(cell) -> str:
     return str(cell)
 
 
-def write_page(path: str, title: str, sections: Iterable[tuple[str, Sequence[str]]], history: str) -> str:
-    """Write a page, whole or not at all.
+def page(title: str, sections: Iterable[tuple[str, Sequence[str]]], history: str, style: str = "") -> str:
+    """A page as text.
 
     Parameters
     ----------
-    path : str
-        File to write.
     title : str
         Title of the page.
     sections : iterable of (str, sequence of str)
         Headings (may be empty) with their HTML blocks.
     history : str
         How the page was made.
-
-    Raises
-    ------
-    QgsProcessingException
-        The file cannot be written.
+    style : str
+        Further style sheet.
     """
     parts = [f"<h1>{escape(title)}</h1>"]
     for heading, blocks in sections:
@@ -86,15 +88,25 @@ def write_page(path: str, title: str, sections: Iterable[tuple[str, Sequence[str
             parts.append(f"<h2>{escape(heading)}</h2>")
         parts.extend(blocks)
     parts.append(f"<footer>Chalandise {escape(version())}<br>{escape(history)}</footer>")
-    document = (
+    return (
         f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f"<style>{STYLE}</style></head><body>{''.join(parts)}</body></html>"
+        f"<style>{STYLE}{style}</style></head><body>{''.join(parts)}</body></html>"
     )
-    return write_file(path, document)
 
 
-def write_file(path: str, text: str) -> str:
-    """Write ``text`` to a file, whole or not at all.
+def write_page(path: str, title: str, sections: Iterable[tuple[str, Sequence[str]]], history: str) -> str:
+    """Write the :func:`page` to the file ``path``, whole or not at all.
+
+    Raises
+    ------
+    QgsProcessingException
+        The file cannot be written.
+    """
+    return write_file(path, page(title, sections, history))
+
+
+def write_file(path: str, content: str | bytes) -> str:
+    """Write text or bytes to a file, whole or not at all.
 
     Raises
     ------
@@ -103,10 +115,8 @@ def write_file(path: str, text: str) -> str:
     """
     target = Path(path)
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=str(target.parent), suffix=target.suffix, delete=False
-        ) as unfinished:
-            unfinished.write(text)
+        with tempfile.NamedTemporaryFile(dir=str(target.parent), suffix=target.suffix, delete=False) as unfinished:
+            unfinished.write(content if isinstance(content, bytes) else content.encode("utf-8"))
         os.chmod(unfinished.name, 0o644)
         os.replace(unfinished.name, target)
     except OSError as error:

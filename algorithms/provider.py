@@ -20,6 +20,7 @@ from .sites.pmediansweep import PMedianSweep
 from .sites.setcoverage import SetCoverage
 from .sites.verifycertificate import VerifyCertificate
 from .workflow.recursivezoom import RecursiveZoom
+from .workflow.refinesites import RefineSites
 from .workflow.tradeareaworkflow import TradeAreaWorkflow
 from .zones.delimitzones import DelimitZones
 from .zones.dilationseries import DilationSeries
@@ -46,6 +47,7 @@ ALGORITHMS = (
     MaxCoverage,
     SetCoverage,
     RecursiveZoom,
+    RefineSites,
     TradeAreaWorkflow,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from .errors import InputError
 from .location.cost import CostOracle, EuclideanCost
@@ -227,6 +228,7 @@ def moving_costs(
     evaluation: Evaluation,
     distances: tuple[float, ...] = (100.0, 250.0, 500.0),
     directions: int = 8,
+    progress: Progress = silent,
 ) -> np.ndarray:
     """Rise of the total (%) when one site moves, the worst of several directions: tolerance to the property market.
 
@@ -242,6 +244,8 @@ def moving_costs(
         Lengths of the move in map units.
     directions : int
         Compass directions tried.
+    progress : Progress
+        Progress callback.
 
     Returns
     -------
@@ -251,13 +255,23 @@ def moving_costs(
     if not isinstance(cost, EuclideanCost):
         raise InputError("The cost of moving a site needs straight-line distances.", "distance")
     customers, weight = cost.demand_xy, problem.demand
-    away = np.column_stack([np.hypot(*(customers - place).T) for place in xy])
+    owner, elsewhere = next_nearest(customers, xy)
+    nearest = np.hypot(*(customers - xy[owner]).T)
     angles = 2 * np.pi * np.arange(directions) / directions
     rise = np.zeros((len(xy), len(distances)))
     for k, place in enumerate(xy):
-        others = np.delete(away, k, axis=1).min(axis=1) if len(xy) > 1 else np.full(len(customers), np.inf)
+        progress(k / len(xy))
+        others = np.where(owner == k, elsewhere, nearest)
         for d, length in enumerate(distances):
             moved = place + length * np.column_stack([np.cos(angles), np.sin(angles)])
             totals = [weight @ np.minimum(others, np.hypot(*(customers - one).T)) for one in moved]
             rise[k, d] = 100.0 * (max(totals) / evaluation.total - 1.0) if evaluation.total > 0 else 0.0
     return rise
+
+
+def next_nearest(customers: np.ndarray, sites: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Position of the nearest site of each customer, and the distance to the second nearest (``inf`` without one)."""
+    if len(sites) == 1:
+        return np.zeros(len(customers), dtype=np.int64), np.full(len(customers), np.inf)
+    distance, position = cKDTree(sites).query(customers, k=2)
+    return position[:, 0], distance[:, 1]

@@ -125,7 +125,10 @@ class RecursiveZoom(ChalandiseAlgorithm):
                 raise InputError(tr("The raster has no zone: no pixel above zero."), "zones")
         if zones is not None and self.given(parameters, "SITES"):
             tree = self.given_overview(parameters, context, feedback, zones, read.points, rules)
-            zoom(tree, zones, read.points, rules.zoom, rules.delimitation, progress)
+            # Zones without a node of their own got no site yet: P may ask for more than are given.
+            wanted = max(rules.p, len(tree.sites)) if self.given(parameters, "P") else len(tree.sites)
+            p = wanted * rules.zoom.sites_per_zone
+            zoom(tree, zones, read.points, rules.zoom, rules.delimitation, progress, p=p)
         elif zones is not None:
             tree = choose_sites(read.points, zones, rules, progress=progress).tree
         else:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
     QgsProcessingParameterDistance,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterRasterDestination,
     QgsWkbTypes,
 )
+from scipy.spatial import cKDTree
 
 from ...core.image.edges import outline
 from ...core.location.solve import METHODS
 from ...core.points import PointSet
 from ...core.workflow import Study, StudyRules, study
+from ...core.zoom import Site
 from .. import checks, pages
 from ..base import ChalandiseAlgorithm, advanced
 from ..definitions import (
@@ -45,19 +49,31 @@ from ..rasters import write_raster
 from ..sites.pmedian import measures, summary
 from ..zone_layers import PARENT_COLUMNS, ZONE_COLUMNS, node_fields, node_rows, parent_texts, zone_fields, zone_rows
 from ..zones.dilationseries import curve_sections, write_curve_tables
-from .tree_layers import (
-    SITE_COLUMNS,
-    TREE_COLUMNS,
-    final_fields,
-    final_rows,
-    level_zone_fields,
-    level_zone_rows,
-    mean_distance_to_leaves,
-    tree_fields,
-    tree_rows,
+from .judged_sites import (
+    JUDGED_COLUMNS,
+    STAGE_COLUMNS,
+    distance_moved,
+    judged_fields,
+    judged_headings,
+    judged_rows,
+    stage_blocks,
+    stage_rows,
+    tolerance,
 )
+from .refinement_input import (
+    feasibility,
+    quality,
+    refinement_definitions,
+    refinement_figures,
+    refinement_outputs,
+    refinement_problems,
+    refinement_rules,
+)
+from .tree_layers import TREE_COLUMNS, level_zone_fields, level_zone_rows, tree_fields, tree_rows
 
 POINT, LINE = QgsWkbTypes.Type.Point, QgsWkbTypes.Type.LineString
+# What the zones and the zoom know of a site, beside what the customers say.
+ORIGIN_COLUMNS = (("zone", int), ("level", int), ("pixel_size", float), ("demand", float), ("stop", str))
 ALLOCATION_COLUMNS = (("zone", int), ("site", int), ("demand", float), ("distance", float))
 
 
@@ -78,9 +94,11 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         yield customers(tr("Existing sites (stay open, count in the number of sites)"), optional=True, name="EXISTING")
         yield customers(tr("Further candidate sites"), optional=True, name="CANDIDATES")
         yield integer("ZOOM_LEVELS", tr("Zooms into the chosen zones"), 2, 0, 9)
+        yield QgsProcessingParameterBoolean("REFINE", tr("Refine the sites on the customers"), True)
+        yield from refinement_definitions()
         yield QgsProcessingParameterDistance("PIXEL_SIZE", tr("Pixel size"), parentParameterName="INPUT", optional=True)
         yield QgsProcessingParameterCrs("TARGET_CRS", tr("Target CRS"), optional=True)
-        yield demand_definition()
+        yield demand_definition(default="nearest")
         yield choice("METHOD", tr("Location method"), METHODS, "auto")
         yield from drawing_definitions()
         for definition in dilation_definitions():
@@ -102,6 +120,7 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
             ("EDGES", tr("Edges of the zones")),
         ):
             yield QgsProcessingParameterRasterDestination(name, title, None, True, False)
+        yield layer_output("STAGES", tr("Quality, stage by stage"), QgsProcessing.SourceType.TypeVector, False)
         yield layer_output("CURVE", tr("Dilation curve"), QgsProcessing.SourceType.TypeVector, False)
         yield layer_output("PLATEAUS", tr("Plateaus"), QgsProcessing.SourceType.TypeVector, False)
         yield QgsProcessingParameterFileDestination(
@@ -115,7 +134,7 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         yield QgsProcessingOutputNumber("MEAN_DISTANCE", tr("Mean distance between nodes and sites"))
         yield QgsProcessingOutputNumber("MAX_DISTANCE", tr("Largest distance between a node and its site"))
         yield QgsProcessingOutputString("STATUS", tr("Status (optimal, feasible, heuristic)"))
-        yield QgsProcessingOutputNumber("CUSTOMER_DISTANCE", tr("Mean distance of the customers to the final sites"))
+        yield from refinement_outputs()
         yield QgsProcessingOutputNumber("PIXEL_SIZE_USED", tr("Pixel size used"))
         yield QgsProcessingOutputNumber("ZONE_COUNT", tr("Number of zones"))
         yield QgsProcessingOutputNumber("PRIMARY_ITERATION", tr("Iteration of the primary trade area"))
@@ -125,6 +144,7 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         yield checks.geographic(self, parameters, context, "INPUT", "TARGET_CRS")
         yield checks.non_positive(self, parameters, context, "PIXEL_SIZE")
         yield iteration_beyond(self, parameters, context)
+        yield from refinement_problems(self, parameters, context)
 
     def compute(self, parameters, context, feedback) -> dict:
         progress = progress_of(feedback)
@@ -135,11 +155,15 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         rules = study_rules(
             self, parameters, context, max_depth=self.parameterAsInt(parameters, "ZOOM_LEVELS", context) + 1
         )
+        search = self.parameterAsBool(parameters, "REFINE", context)
+        rules = replace(rules, refinement=refinement_rules(self, parameters, context, search))
+        candidates = further.points if further else None
         result = study(
             read.points,
             rules,
             existing=stores.points if stores else None,
-            candidates=further.points if further else None,
+            candidates=candidates,
+            feasibility=feasibility(self, parameters, context, candidates, read.crs),
             progress=progress,
         )
         if result.pixel_reason:
@@ -153,6 +177,7 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
             )
         )
         feedback.pushInfo(summary(result.chosen.solution))
+        feedback.pushInfo(quality(result.refinement))
         progress(1.0)
         return self.write(parameters, context, result, rules, read.crs)
 
@@ -161,13 +186,13 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         area, zones = result.delimitation.trade_area, result.zones
         outputs = measures(result.chosen.solution)
         outputs.update(
-            CUSTOMER_DISTANCE=mean_distance_to_leaves(result.chosen.tree, result.points),
+            **refinement_figures(result.refinement),
             PIXEL_SIZE_USED=result.pixel_size,
             ZONE_COUNT=len(zones),
             PRIMARY_ITERATION=result.delimitation.primary_iteration,
             SECONDARY_ITERATION=result.delimitation.secondary_iteration,
         )
-        finals = final_rows(result.chosen.tree, result.points)
+        finals = site_rows(result, crs)
         layers = (
             (
                 "ZONES",
@@ -195,14 +220,18 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
             ),
             ("NODES", node_fields(), POINT, node_rows(zones, result.chosen.demand, area.primary), tr("Nodes"), "nodes"),
             ("TREE", tree_fields(), POINT, tree_rows(result.chosen.tree), tr("Sites of all levels"), "tree"),
-            ("SITES", final_fields(), POINT, finals, tr("Sites"), "sites"),
+            ("SITES", judged_fields(ORIGIN_COLUMNS), POINT, finals, tr("Sites"), "sites"),
         )
         for name, fields, kind, rows, title, style in layers:
             sink, destination = self.parameterAsSink(parameters, name, context, fields, kind, crs)
             if sink is not None:
                 write(sink, fields, rows, name)
                 outputs[name] = destination
-                self.results.dress(destination, title, style, summary(result.chosen.solution))
+                self.results.dress(destination, title, style, quality(result.refinement))
+        sink, destination = self.parameterAsSink(parameters, "STAGES", context, fields_of(STAGE_COLUMNS))
+        if sink is not None:
+            write(sink, fields_of(STAGE_COLUMNS), stage_rows(result.refinement), "STAGES")
+            outputs["STAGES"] = destination
         outputs.update(self.write_rasters(parameters, context, result, crs))
         outputs.update(write_curve_tables(self, parameters, context, result.delimitation, crs))
         page = self.parameterAsFileOutput(parameters, "OUTPUT_HTML", context)
@@ -212,14 +241,12 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         return outputs
 
     def allocation_rows(self, result: Study) -> Iterator:
-        """One line from the node of every zone to the final site of the site it is allocated to."""
-        leaf = {result.chosen.tree.root_of(site).number: site for site in reversed(list(result.chosen.tree.leaves()))}
-        table = result.zones.table
-        for k, position in enumerate(result.chosen.solution.assignment):
-            site = leaf[int(position) + 1]
-            node = (table.x[k], table.y[k])
-            distance = float(np.hypot(node[0] - site.x, node[1] - site.y))
-            yield line(node, (site.x, site.y)), [k + 1, int(position) + 1, result.chosen.demand[k], distance]
+        """One line from the node of every zone to the nearest of the final sites."""
+        table, sites = result.zones.table, result.refinement.xy
+        distance, nearest = cKDTree(sites).query(np.column_stack([table.x, table.y]))
+        for k, site in enumerate(nearest):
+            values = [k + 1, int(site) + 1, result.chosen.demand[k], distance[k]]
+            yield line((table.x[k], table.y[k]), sites[site]), values
 
     def write_rasters(self, parameters, context, result: Study, crs) -> dict:
         """The images that were asked for."""
@@ -241,6 +268,30 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         return outputs
 
 
+def site_rows(result: Study, crs) -> list:
+    """The final sites, with what the customers say and where the zones and the zoom had them."""
+    refined, table = result.refinement, result.zones.table
+    nodes = np.column_stack([table.x, table.y])
+    demand = np.bincount(cKDTree(refined.xy).query(nodes)[1], weights=result.chosen.demand, minlength=len(refined.xy))
+    leaves = list(result.chosen.tree.leaves())
+    leaf_xy = np.array([(site.x, site.y) for site in leaves])
+    origin: list[Site] = [leaves[k] for k in cKDTree(leaf_xy).query(refined.xy)[1]]
+    return judged_rows(
+        refined.evaluation,
+        refined.xy,
+        refined.existing,
+        moves=tolerance(refined.problem, refined.xy, refined.evaluation, crs),
+        moved=distance_moved(refined.xy, leaf_xy),
+        extra=[
+            [result.chosen.tree.root_of(site).zone for site in origin],
+            [site.level for site in origin],
+            [site.pixel_size for site in origin],
+            demand,
+            [site.stop for site in origin],
+        ],
+    )
+
+
 def report_sections(result: Study, finals: list, crs) -> list[tuple[str, list[str]]]:
     """The study as sections of a page."""
     points: PointSet = result.points
@@ -248,42 +299,29 @@ def report_sections(result: Study, finals: list, crs) -> list[tuple[str, list[st
     counted = tr(
         "{} customers on pixels of {:g} map units: {} zones, {} of them primary, hold {:.1f} % of them."
     ).format(len(points), result.pixel_size, len(zones), int(area.primary.sum()), np.nansum(zones.table.share))
-    reached = tr("Mean distance of all customers to the final sites: {:,.0f} map units.").format(
-        mean_distance_to_leaves(result.chosen.tree, points)
-    )
-    story = [counted, summary(result.chosen.solution), reached, result.pixel_reason]
+    story = [counted, result.pixel_reason]
     zone_cells = zone_rows(zones, result.chosen.demand, area.primary, crs, [parent_texts(area.parents)])
     curve = curve_sections(result.delimitation, crs, points.total_weight)
     return [
         ("", [pages.paragraph(sentence) for sentence in story if sentence]),
-        (tr("Sites"), [columns_table(SITE_COLUMNS, finals, site_headings())]),
-        (tr("Zoom, level by level"), [columns_table(TREE_COLUMNS, tree_rows(result.chosen.tree), tree_headings())]),
+        (tr("How good the sites are"), stage_blocks(result.refinement, quality(result.refinement))),
+        (tr("Sites"), [pages.columns_table((*JUDGED_COLUMNS, *ORIGIN_COLUMNS), finals, site_headings())]),
+        (
+            tr("Zoom, level by level"),
+            [
+                pages.paragraph(tr("Nodes of the overview: {}").format(summary(result.chosen.solution))),
+                pages.columns_table(TREE_COLUMNS, tree_rows(result.chosen.tree), tree_headings()),
+            ],
+        ),
         *((heading or tr("Dilation"), blocks) for heading, blocks in curve[:3]),
-        (tr("Zones"), [columns_table(ZONE_COLUMNS, zone_cells, zone_headings())]),
+        (tr("Zones"), [pages.columns_table(ZONE_COLUMNS, zone_cells, zone_headings())]),
         *curve[3:],
     ]
 
 
-def columns_table(columns, rows, headings: dict[str, str]) -> str:
-    """Table of the columns that have a heading, in the order of the headings."""
-    names = [name for name, _ in columns]
-    wanted = [names.index(name) for name in headings]
-    return pages.table(list(headings.values()), ([row[k] for k in wanted] for _, row in rows))
-
-
 def site_headings() -> dict[str, str]:
     """Columns of the site table."""
-    return {
-        "rank": tr("site"),
-        "zone": tr("zone"),
-        "demand": tr("demand"),
-        "customers": tr("nearest customers"),
-        "share": tr("share (%)"),
-        "mean_distance": tr("mean distance"),
-        "max_distance": tr("largest distance"),
-        "level": tr("level"),
-        "stop": tr("zoom stopped"),
-    }
+    return {**judged_headings(), "level": tr("level"), "stop": tr("zoom stopped")}
 
 
 def tree_headings() -> dict[str, str]:

@@ -102,7 +102,8 @@ def test_the_graphical_model_gives_the_same_sites(run_algorithm, sample, layers,
             "zones:NODES": tmp_path / "model_nodes.gpkg",
             "zones:ZONES": tmp_path / "model_zones.gpkg",
             "sites:OVERVIEW_SITES": tmp_path / "model_overview.gpkg",
-            "zoom:SITES": tmp_path / "model_sites.gpkg",
+            "zoom:ZOOM_SITES": tmp_path / "model_zoomed.gpkg",
+            "refined:SITES": tmp_path / "model_sites.gpkg",
         },
     )
     sites, _ = read_layer(tmp_path / "model_sites.gpkg")

@@ -4,6 +4,7 @@ import csv
 
 import numpy as np
 import pytest
+from chalandise.core.zoom import DESERTED
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject
 from toolbox import Failed, Refused, point_layer
 
@@ -44,7 +45,7 @@ def by_hand(toolbox, customers, p, demand="area", **drawing):
     return dilation, zones, sites, tree
 
 
-@pytest.mark.parametrize(("p", "demand"), [(3, "area"), (2, "count")])
+@pytest.mark.parametrize(("p", "demand"), [(3, "area"), (2, "count"), (4, "nearest")])
 def test_one_run_equals_the_chain_by_hand(toolbox, customers, p, demand):
     dilation, zones, sites, tree = by_hand(toolbox, customers, p, demand)
     done = toolbox.run("tradeareaworkflow", INPUT=customers, P=p, ZOOM_LEVELS=2, DEMAND=demand)
@@ -59,8 +60,13 @@ def test_one_run_equals_the_chain_by_hand(toolbox, customers, p, demand):
     first = [row["zone"] for row in done.rows("TREE") if row["level"] == 1]
     assert first == sites.column("SITES", "site")
     assert geometry_table(done, "TREE") == geometry_table(tree, "OUTPUT")
-    assert geometry_table(done, "SITES") == geometry_table(tree, "OUTPUT_SITES")
-    assert done["CUSTOMER_DISTANCE"] == pytest.approx(tree["CUSTOMER_DISTANCE"])
+    refined = toolbox.run("refinesites", INPUT=customers, SITES=tree.layer("OUTPUT_SITES"), P=p)
+    for (own, place), (other, other_place) in zip(geometry_table(done, "SITES"), geometry_table(refined, "OUTPUT")):
+        assert {key: own[key] for key in other} == other
+        assert place == other_place
+    for name in ("CUSTOMER_DISTANCE", "CUSTOMER_LOWER_BOUND", "CUSTOMER_GAP_PERCENT"):
+        assert done[name] == refined[name]
+    assert done["CUSTOMER_DISTANCE"] <= tree["CUSTOMER_DISTANCE"]
 
 
 def test_the_same_run_twice_gives_the_same(toolbox, customers):
@@ -79,9 +85,11 @@ def test_layers_fit_together(toolbox, customers, customer_xy):
     assert sum(row["customers"] for row in sites) == len(customer_xy)
     assert sum(row["share"] for row in sites) == pytest.approx(100)
     assert [row["site"] for row in sites] == [1, 2, 3]
-    # Served demand of level 1 is that of all zones.
-    roots = [row for row in tree if row["level"] == 1]
-    assert sum(row["demand"] for row in roots) == pytest.approx(sum(row["demand"] for row in zones))
+    # Everybody is served by a site at which the zoom ended, and counts in one zone.
+    parents = {row["parent"] for row in tree}
+    leaves = [row for row in tree if row["site"] not in parents and row["stop"] != DESERTED]
+    assert sum(row["demand"] for row in leaves) == pytest.approx(len(customer_xy))
+    assert sum(row["demand"] for row in zones) == sum(row["demand"] for row in sites) == len(customer_xy)
     nearest = np.hypot(*(customer_xy[:, None] - done.xy("SITES")).transpose(2, 0, 1)).min(axis=1)
     assert done["CUSTOMER_DISTANCE"] == pytest.approx(nearest.mean())
     assert done.layer("SITES").crs().authid() == "EPSG:2154"
@@ -93,8 +101,8 @@ def test_weights_count_in_the_sites(toolbox, customers):
     assert sum(done.column("SITES", "weight")) == wanted
 
 
-def test_without_zoom_the_sites_are_those_of_the_overview(toolbox, customers):
-    done = toolbox.run("tradeareaworkflow", INPUT=customers, P=3, ZOOM_LEVELS=0)
+def test_without_zoom_and_refinement_the_sites_are_those_of_the_overview(toolbox, customers):
+    done = toolbox.run("tradeareaworkflow", INPUT=customers, P=3, ZOOM_LEVELS=0, REFINE=False)
     assert done.rows("ZOOM_ZONES") == []
     assert set(done.column("TREE", "level")) == {1}
     nodes = {tuple(place) for place in done.xy("NODES")}
@@ -172,8 +180,22 @@ def test_customers_that_cannot_be_studied(toolbox, name, xy, message):
 
 @pytest.mark.parametrize("name", ["tradeareaworkflow", "recursivezoom"])
 def test_more_sites_than_zones(toolbox, customers, name):
+    alone = {"REFINE": False, "DEMAND": "area"} if name == "tradeareaworkflow" else {}
     with pytest.raises(Failed, match=r"P .*99 sites are asked for but there are only \d+ candidates; lower"):
-        toolbox.run(name, INPUT=customers, P=99)
+        toolbox.run(name, INPUT=customers, P=99, **alone)
+
+
+@pytest.mark.parametrize("values", [{}, {"ZOOM_LEVELS": 0}, {"DEMAND": "area"}])
+def test_sites_beyond_the_zones_are_added_on_the_customers(toolbox, customers, values):
+    done = toolbox.run("tradeareaworkflow", INPUT=customers, P=20, PROVE="no", **values)
+    assert done["ZONE_COUNT"] < 20
+    assert len({tuple(place) for place in done.xy("SITES")}) == 20
+    assert all(row["customers"] > 0 for row in done.rows("SITES"))
+
+
+def test_more_sites_than_places(toolbox, customers):
+    with pytest.raises(Failed, match=r"P .*5000 sites are asked for but there are only \d+ candidates; lower"):
+        toolbox.run("tradeareaworkflow", INPUT=customers, P=5000)
 
 
 @pytest.mark.parametrize("name", ["tradeareaworkflow", "recursivezoom"])

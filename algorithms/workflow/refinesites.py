@@ -1,0 +1,115 @@
+"""Sites moved to where the customers want them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qgis.core import QgsProcessing, QgsProcessingParameterFileDestination, QgsWkbTypes
+
+from ...core.refinement import Refinement, refine
+from .. import checks, pages
+from ..base import ChalandiseAlgorithm
+from ..definitions import customers, field, integer, layer_output, read_customers, seed
+from ..feedback import progress_of
+from ..layers import fields_of, write
+from ..naming import tr
+from .judged_sites import (
+    JUDGED_COLUMNS,
+    STAGE_COLUMNS,
+    distance_moved,
+    judged_fields,
+    judged_headings,
+    judged_rows,
+    stage_blocks,
+    stage_rows,
+    tolerance,
+)
+from .refinement_input import (
+    feasibility,
+    quality,
+    refinement_definitions,
+    refinement_figures,
+    refinement_outputs,
+    refinement_problems,
+    refinement_rules,
+)
+
+
+class RefineSites(ChalandiseAlgorithm):
+    """SPEC ZO-5."""
+
+    NAME = "refinesites"
+    GROUP = "workflow"
+    TAGS = ("refine", "location-allocation", "improve", "gap", "p-median")
+
+    def title(self) -> str:
+        return tr("Refine sites on the customers")
+
+    def definitions(self) -> Iterator:
+        yield customers()
+        yield field("WEIGHT_FIELD", tr("Weight field"), "INPUT")
+        yield customers(tr("Sites to begin with"), name="SITES")
+        yield integer("P", tr("Number of sites (as many as there are when empty)"), None, 1, optional=True)
+        yield customers(tr("Existing sites (stay open, count in the number of sites)"), optional=True, name="EXISTING")
+        yield customers(tr("Further candidate sites"), optional=True, name="CANDIDATES")
+        yield from refinement_definitions()
+        yield seed()
+        yield layer_output("OUTPUT", tr("Refined sites"), QgsProcessing.SourceType.TypeVectorPoint)
+        yield layer_output("STAGES", tr("Quality, stage by stage"), QgsProcessing.SourceType.TypeVector, False)
+        yield QgsProcessingParameterFileDestination(
+            "OUTPUT_HTML", tr("Report"), tr("HTML files (*.html)"), optional=True, createByDefault=False
+        )
+
+    def outputs(self) -> Iterator:
+        yield from refinement_outputs()
+
+    def problems(self, parameters, context) -> Iterator[str | None]:
+        yield checks.geographic(self, parameters, context, "INPUT", None)
+        yield from refinement_problems(self, parameters, context)
+
+    def compute(self, parameters, context, feedback) -> dict:
+        read = read_customers(self, parameters, context, feedback, weight_field="WEIGHT_FIELD")
+        sites, stores, further = (
+            read_customers(self, parameters, context, feedback, name, target_crs=read.crs)
+            for name in ("SITES", "EXISTING", "CANDIDATES")
+        )
+        candidates = further.points if further else None
+        refined = refine(
+            read.points,
+            sites.points.xy,
+            refinement_rules(self, parameters, context),
+            p=self.parameterAsInt(parameters, "P", context) if self.given(parameters, "P") else None,
+            before=[("given sites", sites.points.xy)],
+            existing=stores.points.xy if stores else None,
+            feasibility=feasibility(self, parameters, context, candidates, read.crs),
+            progress=progress_of(feedback),
+        )
+        feedback.pushInfo(quality(refined))
+        rows = judged_rows(
+            refined.evaluation,
+            refined.xy,
+            refined.existing,
+            moves=tolerance(refined.problem, refined.xy, refined.evaluation, read.crs),
+            moved=distance_moved(refined.xy, sites.points.xy),
+        )
+        return self.write(parameters, context, refined, rows, read.crs)
+
+    def write(self, parameters, context, refined: Refinement, rows: list, crs) -> dict:
+        """All outputs."""
+        outputs = refinement_figures(refined)
+        fields = judged_fields()
+        sink, destination = self.parameterAsSink(parameters, "OUTPUT", context, fields, QgsWkbTypes.Type.Point, crs)
+        if sink is not None:
+            write(sink, fields, rows, "OUTPUT")
+            outputs["OUTPUT"] = destination
+            self.results.dress(destination, tr("Sites"), "sites", quality(refined))
+        sink, destination = self.parameterAsSink(parameters, "STAGES", context, fields_of(STAGE_COLUMNS))
+        if sink is not None:
+            write(sink, fields_of(STAGE_COLUMNS), stage_rows(refined), "STAGES")
+            outputs["STAGES"] = destination
+        page = self.parameterAsFileOutput(parameters, "OUTPUT_HTML", context)
+        if page:
+            table = pages.columns_table(JUDGED_COLUMNS, rows, judged_headings())
+            sections = [("", stage_blocks(refined, quality(refined))), (tr("Sites"), [table])]
+            outputs["OUTPUT_HTML"] = pages.write_page(page, tr("Refined sites"), sections, self.results.history)
+        return outputs
