@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsMapLayerProxyModel,
+    QgsProcessing,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterNumber,
@@ -169,14 +170,16 @@ class CrsEditor(Editor):
 
 
 class LayerEditor(Editor):
-    """Point layer of the project, all of it or its selection."""
+    """Layer of the project, all of it or its selection."""
 
     def __init__(self, definition, optional: bool = True):
         box = QgsMapLayerComboBox()
         super().__init__(definition, box)
         # Set before the filter: while the list fills, the widget would otherwise choose a layer by itself.
         box.setAllowEmptyLayer(True, tr("none") if optional else tr("choose a point layer"))
-        box.setFilters(QgsMapLayerProxyModel.Filter.PointLayer)
+        areas = QgsProcessing.SourceType.TypeVectorPolygon in definition.dataTypes()
+        kinds = QgsMapLayerProxyModel.Filter
+        box.setFilters(kinds.PolygonLayer if areas else kinds.PointLayer)
         narrow(box)
         self.set_value(None)
         # A first layer in the project would leave the box without any choice.

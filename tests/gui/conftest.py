@@ -82,6 +82,7 @@ def surveyed(dock, customers):
 def finished(surveyed):
     """The dock after a run with three sites."""
     surveyed.sites.p.set_value(3)
+    surveyed.zoom.levels.set_value(0)
     press_run(surveyed)
     assert surveyed.result is not None
     return surveyed

@@ -81,7 +81,7 @@ def test_the_survey_tells_what_the_run_will_get(surveyed):
 
 def test_more_sites_than_zones_is_told_before_the_run(surveyed):
     surveyed.sites.p.set_value(200)
-    assert "200 sites cannot be chosen" in surveyed.sites.outlook.text()
+    assert "200 sites are more than the " in surveyed.sites.outlook.text()
 
 
 def test_selected_features_only(dock, customers):
@@ -152,7 +152,7 @@ def test_one_click_makes_one_group_in_order(finished):
 
 
 def test_the_result_is_that_of_the_algorithm(finished):
-    run = Run(WORKFLOW, {"INPUT": finished.customers.input.layer().id(), "P": 3, "SITES": "memory:"})
+    run = Run(WORKFLOW, {**finished.settings(), "SITES": "memory:"})
     values, done = run.algorithm.run(run.parameters, run.context, run.journal)
     assert done
     for name in ("OBJECTIVE", "CUSTOMER_DISTANCE", "ZONE_COUNT", "STATUS"):
@@ -450,6 +450,7 @@ def test_charts_take_the_colours_of_the_interface(surveyed):
     palette = chart.palette()
     palette.setColor(QPalette.ColorRole.Window, QColor("#202326"))
     palette.setColor(QPalette.ColorRole.WindowText, QColor("#eeeeee"))
+    chart.readout.setPalette(palette)
     chart.setPalette(palette)
     settle()
     assert chart.colours()["text"] == "#eeeeee"

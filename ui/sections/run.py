@@ -111,7 +111,9 @@ def found(figures: dict) -> str:
                 figures["CUSTOMER_DISTANCE"], figures.get("UNIT", "")
             )
         )
-    if "GAP_PERCENT" in figures:
+    if "CUSTOMER_GAP_PERCENT" in figures:
+        lines.append(tr("No choice of sites can be more than {:.2g} % better.").format(figures["CUSTOMER_GAP_PERCENT"]))
+    elif "GAP_PERCENT" in figures:
         best = figures.get("STATUS") == "optimal"
         lines.append(
             tr("No better choice of nodes exists.")

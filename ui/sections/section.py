@@ -51,15 +51,18 @@ class Section(QgsCollapsibleGroupBox):
         return editor
 
     def add_expert(self, parameters: Iterable[tuple[str, str]]) -> None:
-        """A folded group with the parameters that seldom change; those the algorithm does not have are left out."""
+        """A folded group with the parameters that seldom change."""
         group = QgsCollapsibleGroupBox(tr("More"))
         group.setCollapsed(True)
         rows = body_of(group)
-        form = self._form(rows)
+        self.add_known(parameters, self._form(rows))
+        self.rows.addWidget(group)
+
+    def add_known(self, parameters: Iterable[tuple[str, str]], form: QFormLayout | None = None) -> None:
+        """Editors of those parameters that the algorithm has."""
         for name, label in parameters:
             if self.algorithm.parameterDefinition(name) is not None:
                 self.add(name, label, form=form)
-        self.rows.addWidget(group)
 
     def values(self) -> dict:
         """What Processing takes; defaults are left out."""

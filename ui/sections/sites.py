@@ -25,7 +25,16 @@ class SitesSection(Section):
             editor.changed.connect(lambda editor=editor: editor.selection.setVisible(editor.selection.isEnabled()))
         self.add("DEMAND", tr("Zone demand"))
         self.add("METHOD", tr("Method"))
-        self.add_expert((("SEED", tr("Random seed")), ("TIME_LIMIT", tr("Time limit (s)")), ("GAP", tr("Gap (%)"))))
+        self.add_known((("REFINE", tr("Refine on the customers")), ("PROVE", tr("Prove"))))
+        self.add_expert(
+            (
+                ("FORBIDDEN_AREAS", tr("No site inside")),
+                ("ONLY_CANDIDATES", tr("Only at the candidates")),
+                ("SEED", tr("Random seed")),
+                ("TIME_LIMIT", tr("Time limit (s)")),
+                ("GAP", tr("Gap (%)")),
+            )
+        )
         self.sweep = QPushButton(tr("How many sites?"))
         self.sweep.setToolTip(tr("Draws the mean distance for 1, 2, 3\u2026 sites on the nodes of the last result."))
         self.sweep.setEnabled(False)
@@ -61,7 +70,7 @@ class SitesSection(Section):
         if self.p.value() > nodes:
             say(
                 self.outlook,
-                tr("{} sites cannot be chosen among {} zones: ask for fewer, or for smaller zones.").format(
+                tr("{} sites are more than the {} zones: ask for fewer, or for smaller zones.").format(
                     self.p.value(), nodes
                 ),
             )
