@@ -104,6 +104,11 @@
       <translation>coût</translation>
     </message>
     <message>
+      <location filename="../algorithms/charts.py" />
+      <source>no choice of sites can be below</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../algorithms/checks.py" />
       <source>{}: {!r} is not a number.</source>
       <translation>{} : {!r} n'est pas un nombre.</translation>
@@ -152,6 +157,11 @@
       <location filename="../algorithms/checks.py" />
       <source>{}: {} is a folder. Give the name of a file in it.</source>
       <translation>{} : {} est un dossier. Donner le nom d'un fichier dedans.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>the UTM zone of your data</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../algorithms/checks.py" />
@@ -235,6 +245,11 @@
     </message>
     <message>
       <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Inhabitants or addresses (ternary only)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
       <source>Extent</source>
       <translation>Emprise</translation>
     </message>
@@ -270,6 +285,11 @@
     </message>
     <message>
       <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>the ternary map needs it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
       <source>No customer lies in the extent. Choose one that covers them.</source>
       <translation>Aucun client n'est dans l'emprise. En choisir une qui les couvre.</translation>
     </message>
@@ -282,6 +302,11 @@
       <location filename="../algorithms/customers/rasterizepoints.py" />
       <source>Drawing {} customers on {} x {} pixels</source>
       <translation>Dessin de {} clients sur {} x {} pixels</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Filter advised: {}. {}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../algorithms/customers/rasterizepoints.py" />
@@ -387,6 +412,36 @@
       <location filename="../algorithms/definitions.py" />
       <source>Sites only inside the zoomed zone</source>
       <translation>Emplacements seulement dans l'aire agrandie</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/mapdensity.py" />
+      <source>Density from a map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/filters/mapdensity.py" />
+      <source>Scanned or coloured map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/filters/mapdensity.py" />
+      <source>Dense areas are</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/filters/mapdensity.py" />
+      <source>Density</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/filters/mapdensity.py" />
+      <source>Reading band {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/filters/mapdensity.py" />
+      <source>The map is of one tone: no density can be read from it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../algorithms/filters/morphology.py" />
@@ -522,6 +577,11 @@
       <location filename="../algorithms/filters/smoothingfilter.py" />
       <source>{!r} is not a kernel: write rows of equal length, separated by semicolons ({}).</source>
       <translation>{!r} n'est pas un noyau : écrire des lignes de même longueur, séparées par des points-virgules ({}).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/geopackage.py" />
+      <source>The style could not be stored in {}: {}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../algorithms/layers.py" />
@@ -1414,6 +1474,86 @@
       <translation>Le solveur a refermé l'écart davantage, à {:,.4f}, en cherchant cas par cas ; un certificat ne peut contenir cette part.</translation>
     </message>
     <message>
+      <location filename="../algorithms/workflow/judged_sites.py" />
+      <source>site</source>
+      <translation>emplacement</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/judged_sites.py" />
+      <source>nearest customers</source>
+      <translation>clients les plus proches</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/judged_sites.py" />
+      <source>share (%)</source>
+      <translation>part (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/judged_sites.py" />
+      <source>longer without it (%)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/judged_sites.py" />
+      <source>{} m away (%)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/judged_sites.py" />
+      <source>moved by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/judged_sites.py" />
+      <source>sites to begin with</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/judged_sites.py" />
+      <source>centres of zones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/judged_sites.py" />
+      <source>after the zoom</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/judged_sites.py" />
+      <source>refined on the customers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/judged_sites.py" />
+      <source>improved by the proof</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/judged_sites.py" />
+      <source>feasible sites</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/judged_sites.py" />
+      <source>stage</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/judged_sites.py" />
+      <source>at most above the best (%)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/poster.py" />
+      <source>The template {} cannot be read; install the plugin again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/poster.py" />
+      <source>The poster could not be exported.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../algorithms/workflow/recursivezoom.py" />
       <source>Recursive zoom</source>
       <translation>Zoom récursif</translation>
@@ -1495,6 +1635,11 @@
     </message>
     <message>
       <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>The raster has no zone: no pixel above zero.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
       <source>Site {} (level {}): {}.</source>
       <translation>Emplacement {} (niveau {}) : {}.</translation>
     </message>
@@ -1504,14 +1649,644 @@
       <translation>Un emplacement appartient à l'aire {}, mais il n'y a que {} aires ; donner les aires parmi lesquelles il a été choisi.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Customers to sites (whole workflow)</source>
-      <translation>Des clients aux emplacements (chaîne complète)</translation>
+      <location filename="../algorithms/workflow/refinement_input.py" />
+      <source>Distance to the best possible choice of sites</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/refinement_input.py" />
+      <source>Sites only at the candidates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/refinement_input.py" />
+      <source>Areas where no site may be (water, parks)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/refinement_input.py" />
+      <source>Proven lower bound of that mean distance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/refinement_input.py" />
+      <source>At most this much above the best possible (%)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/refinement_input.py" />
+      <source>Cost of feasible sites (%)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/refinement_input.py" />
+      <source>ONLY_CANDIDATES wants the sites there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/refinement_input.py" />
+      <source>Customers travel {:,.1f} map units on average to the nearest of {} sites</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/refinement_input.py" />
+      <source>at most {:.2f} % more than with any possible choice of {} sites</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/refinement_input.py" />
+      <source>; free sites would be {:.2f} % better</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/refinesites.py" />
+      <source>Refine sites on the customers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/refinesites.py" />
+      <source>Sites to begin with</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/refinesites.py" />
+      <source>Number of sites (as many as there are when empty)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/refinesites.py" />
+      <source>Further candidate sites</source>
+      <translation>Autres emplacements candidats</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/refinesites.py" />
+      <source>Refined sites</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/refinesites.py" />
+      <source>Quality, stage by stage</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/refinesites.py" />
+      <source>Report</source>
+      <translation>Rapport</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_history.py" />
+      <source>given</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_history.py" />
+      <source>default</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_layers.py" />
+      <source>Nodes</source>
+      <translation>Nœuds</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_layers.py" />
+      <source>Trade areas</source>
+      <translation>Zones de chalandise</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_layers.py" />
+      <source>Primary and secondary trade area</source>
+      <translation>Zones primaire et secondaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_maps.py" />
+      <source>{:g} map units</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_maps.py" />
+      <source>{:g} km</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_maps.py" />
+      <source>{:g} m</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_pdf.py" />
+      <source>The report could not be printed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_pdf.py" />
+      <source>Page {} of {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>map units</source>
+      <translation>unités de carte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>Report: {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>The {} sites, the trade areas and what each site serves.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>Distances are in map units ({}). Demand is in the unit chosen for the zones.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>Layer</source>
+      <translation>Couche</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>Customers used</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>Features left out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>Total weight</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>Extent ({})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>Coordinate system</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>value</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>{} features were left out: {}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>{} customers stand exactly where another one does: check for duplicates and rough geocoding.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>The trade areas were not given, so what lies at the edge of the data is not known.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>{} nodes lie outside their zone, which is hollow or bent: {}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>The customers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>The customers; one dot stands for {}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>Nothing striking was found in the data.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>Data and its weaknesses</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>{} of the {} zones touch the edge of the data and hold {:.1f} % of the customers: their area, demand and node may be wrong, since customers beyond the edge are missing. Zones: {}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>{:.1f} % of the customers live outside every zone. They were counted for none when the sites were chosen among the zones.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>{} × {} pixels of {:g} map units.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>The number of zones above the minimum area rises by steps as the customers are dilated. Where it stays stable the zones are real: the first such plateau gives the primary trade area, the second one the secondary.</source>
+      <translation>Le nombre d'aires au-dessus de la superficie minimale monte par paliers à mesure que les clients sont dilatés. Là où il reste stable, les aires sont réelles : le premier palier donne la zone primaire, le second la zone secondaire.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>Dilation curve</source>
+      <translation>Courbe de dilatation</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>Trade areas as they were read from the dilated image.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>The zones with their numbers; each is reduced to its node, the larger the higher its demand.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>{} zones, {} of them primary.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>The {} zones of highest demand; the layer has all.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>The curve bends at {} sites; this study has {}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>Zoom, level by level</source>
+      <translation>Zoom, niveau par niveau</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>Maps of level {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>Level {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>Level {}: pixels of {:g} {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>Only the first {} maps of this level are shown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>Site {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>Site {}: among {} zones, one with {} customers; {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>To do it again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>The layers do not tell how they were made: their metadata hold no history.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>parameter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>id</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>from</source>
+      <translation>de</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>What was asked: {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>The command takes all features: save the selected ones as a layer first.</source>
+      <translation>La commande prend toutes les entités : enregistrez d'abord la sélection comme couche.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>zone</source>
+      <translation>aire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>existing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>demand</source>
+      <translation>demande</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>marginal gain</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>level</source>
+      <translation>niveau</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>zoom stopped</source>
+      <translation>arrêt du zoom</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>number</source>
+      <translation>numéro</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>zoomed from</source>
+      <translation>agrandi depuis</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>pixel</source>
+      <translation>pixel</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>customers</source>
+      <translation>clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>among zones</source>
+      <translation>parmi (aires)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>area</source>
+      <translation>superficie</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>customers per km²</source>
+      <translation>clients par km²</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>at the edge</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>plateau</source>
+      <translation>palier</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>to</source>
+      <translation>à</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>role</source>
+      <translation>rôle</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>primary</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>secondary</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>primary and secondary</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>after the maximum</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>optimal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>feasible</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>heuristic</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>zoomed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>maximum depth reached</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>too few customers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>wanted pixel size reached</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>wanted spacing of nodes reached</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>no zone at a finer scale</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>image too large for the memory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>fixed site</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>no better place at a finer scale</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>its customers are better served from other zones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>primary trade area</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>secondary trade area</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>customer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>level {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>level {}, chosen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>level {}, zones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_words.py" />
+      <source>deeper levels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>Study report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>Plateaus</source>
+      <translation>Paliers</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>Primary and secondary trade area (raster)</source>
+      <translation>Zones primaire et secondaire (raster)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>Base map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>Title</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>Author</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>Notes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>Report as PDF</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>Poster map as PDF</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>PDF files (*.pdf)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>{}: the layer cannot be read. Choose another one, or none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>{}: the layer holds {}, but {} is needed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>{}: the layer has no features, so there is nothing to report.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>Trade areas and sites</source>
+      <translation>Zones de chalandise et emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>Chalandise {}, method of J. Baray (2002)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Further candidate sites</source>
-      <translation>Autres emplacements candidats</translation>
+      <source>Customers to sites (whole workflow)</source>
+      <translation>Des clients aux emplacements (chaîne complète)</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
@@ -1520,38 +2295,13 @@
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Trade areas</source>
-      <translation>Zones de chalandise</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Nodes</source>
-      <translation>Nœuds</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Primary and secondary trade area (raster)</source>
-      <translation>Zones primaire et secondaire (raster)</translation>
+      <source>Refine the sites on the customers</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
       <source>Edges of the zones</source>
       <translation>Contours des aires</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Dilation curve</source>
-      <translation>Courbe de dilatation</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Plateaus</source>
-      <translation>Paliers</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Report</source>
-      <translation>Rapport</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
@@ -1590,16 +2340,6 @@
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Trade areas and sites</source>
-      <translation>Zones de chalandise et emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Primary and secondary trade area</source>
-      <translation>Zones primaire et secondaire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
       <source>Edges</source>
       <translation>Contours</translation>
     </message>
@@ -1610,13 +2350,13 @@
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Mean distance of all customers to the final sites: {:,.0f} map units.</source>
-      <translation>Distance moyenne de tous les clients aux emplacements finals : {:,.0f} unités de carte.</translation>
+      <source>How good the sites are</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Zoom, level by level</source>
-      <translation>Zoom, niveau par niveau</translation>
+      <source>Nodes of the overview: {}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
@@ -1627,76 +2367,6 @@
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
       <source>Zones</source>
       <translation>Aires</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>site</source>
-      <translation>emplacement</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>zone</source>
-      <translation>aire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>demand</source>
-      <translation>demande</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>nearest customers</source>
-      <translation>clients les plus proches</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>share (%)</source>
-      <translation>part (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>level</source>
-      <translation>niveau</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>zoom stopped</source>
-      <translation>arrêt du zoom</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>number</source>
-      <translation>numéro</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>zoomed from</source>
-      <translation>agrandi depuis</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>pixel</source>
-      <translation>pixel</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>customers</source>
-      <translation>clients</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>among zones</source>
-      <translation>parmi (aires)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>area</source>
-      <translation>superficie</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>customers per km²</source>
-      <translation>clients par km²</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/delimitzones.py" />
@@ -1900,6 +2570,11 @@
     </message>
     <message>
       <location filename="../algorithms/zones/dilationseries.py" />
+      <source>Filter advised before the dilation: {}. {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
       <source>Primary trade area read at iteration {}, secondary at {}: {} zones, {} of them primary.</source>
       <translation>Zone primaire lue à l'itération {}, secondaire à {} : {} aires, dont {} primaires.</translation>
     </message>
@@ -1930,31 +2605,6 @@
     </message>
     <message>
       <location filename="../algorithms/zones/dilationseries.py" />
-      <source>plateau</source>
-      <translation>palier</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/dilationseries.py" />
-      <source>from</source>
-      <translation>de</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/dilationseries.py" />
-      <source>to</source>
-      <translation>à</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/dilationseries.py" />
-      <source>role</source>
-      <translation>rôle</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/dilationseries.py" />
-      <source>The number of zones above the minimum area rises by steps as the customers are dilated. Where it stays stable the zones are real: the first such plateau gives the primary trade area, the second one the secondary.</source>
-      <translation>Le nombre d'aires au-dessus de la superficie minimale monte par paliers à mesure que les clients sont dilatés. Là où il reste stable, les aires sont réelles : le premier palier donne la zone primaire, le second la zone secondaire.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/dilationseries.py" />
       <source>Curve</source>
       <translation>Courbe</translation>
     </message>
@@ -1962,6 +2612,156 @@
       <location filename="../algorithms/zones/dilationseries.py" />
       <source>Iteration by iteration</source>
       <translation>Itération par itération</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/growthscenario.py" />
+      <source>Growth or decline scenario</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/growthscenario.py" />
+      <source>Trade area (above zero)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/growthscenario.py" />
+      <source>Band of the trade area</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/growthscenario.py" />
+      <source>Steps (above zero: growth, below: decline)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/growthscenario.py" />
+      <source>Scenario</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/growthscenario.py" />
+      <source>Area gained (lost when negative)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/growthscenario.py" />
+      <source>Customers gained (lost when negative)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/growthscenario.py" />
+      <source>Nothing changes after step {} of {}; MIN_NEIGHBOURS of 3 or less lets outlines move freely.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Spatial autocorrelation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Zones or points</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Variable</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Neighbours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>nearest: number of neighbours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>distance: up to (empty: everybody has a neighbour)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Leave out features with a value above</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Random placings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Local autocorrelation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Moran's I</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Expected at random</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>z-score</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>p-value of the random placings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Features tested</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Verdict: clustered, dispersed, random or undefined</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>{} features without a geometry or a finite value are left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>{} features with a value above {:g} are left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>All values are the same: autocorrelation is undefined.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>like values lie side by side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>unlike values lie side by side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>the values are placed at random; small zones of such a layer may be dropped as noise</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Moran's I = {:.4f} (expected at random {:.4f}), z = {:.2f}, p = {:.3f}, {} features: {}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../algorithms/zones/zonestatistics.py" />
@@ -2000,8 +2800,28 @@
     </message>
     <message>
       <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Zones near the edge of the data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Mean distance to the nearest other zone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Mean distance between zones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
       <source>this definition of demand counts customers</source>
       <translation>cette définition de la demande compte les clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>this definition of demand adds up its pixels</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../algorithms/zones/zonestatistics.py" />
@@ -2017,6 +2837,816 @@
       <location filename="../algorithms/zones/zonestatistics.py" />
       <source>The centroid of {} zones falls outside their concave outline; CENTROID=surface moves it in.</source>
       <translation>Le centroïde de {} aires tombe hors de leur contour concave ; CENTROID=surface l'y ramène.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>{} zones lie near the edge of the data: customers missing beyond it may distort them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../ui/chart.py" />
+      <source>Export…</source>
+      <translation>Exporter…</translation>
+    </message>
+    <message>
+      <location filename="../ui/chart.py" />
+      <source>Save the chart as PNG or SVG, or its figures as CSV.</source>
+      <translation>Enregistre le graphique en PNG ou SVG, ou ses chiffres en CSV.</translation>
+    </message>
+    <message>
+      <location filename="../ui/chart.py" />
+      <source>Click to choose, or use the arrow keys.</source>
+      <translation>Cliquez pour choisir, ou utilisez les flèches du clavier.</translation>
+    </message>
+    <message>
+      <location filename="../ui/chart.py" />
+      <source>Picture (*.png);;Drawing (*.svg);;Table (*.csv)</source>
+      <translation>Image (*.png);;Dessin (*.svg);;Tableau (*.csv)</translation>
+    </message>
+    <message>
+      <location filename="../ui/commands.py" />
+      <source>The layer exists in this QGIS only: save it as a file first.</source>
+      <translation>La couche n'existe que dans ce QGIS : enregistrez-la d'abord dans un fichier.</translation>
+    </message>
+    <message>
+      <location filename="../ui/curve_chart.py" />
+      <source>The dilation curve is drawn here once a layer is chosen.</source>
+      <translation>La courbe de dilatation apparaît ici dès qu'une couche est choisie.</translation>
+    </message>
+    <message>
+      <location filename="../ui/curve_chart.py" />
+      <source>Iteration {}: {} zones.</source>
+      <translation>Itération {} : {} aires.</translation>
+    </message>
+    <message>
+      <location filename="../ui/curve_chart.py" />
+      <source>Iteration {}: {} zones with {:.0f} % of the customers.</source>
+      <translation>Itération {} : {} aires, {:.0f} % des clients.</translation>
+    </message>
+    <message>
+      <location filename="../ui/customer_reader.py" />
+      <source>Reading the customers</source>
+      <translation>Lecture des clients</translation>
+    </message>
+    <message>
+      <location filename="../ui/dependencies.py" />
+      <source>the charts</source>
+      <translation>les graphiques</translation>
+    </message>
+    <message>
+      <location filename="../ui/dependencies.py" />
+      <source>thinning of outlines</source>
+      <translation>l'amincissement des contours</translation>
+    </message>
+    <message>
+      <location filename="../ui/dependencies.py" />
+      <source>external solvers for exact models</source>
+      <translation>les solveurs externes des modèles exacts</translation>
+    </message>
+    <message>
+      <location filename="../ui/dependencies.py" />
+      <source>Optional packages</source>
+      <translation>Paquets facultatifs</translation>
+    </message>
+    <message>
+      <location filename="../ui/dependencies.py" />
+      <source>Install into this profile</source>
+      <translation>Installer dans ce profil</translation>
+    </message>
+    <message>
+      <location filename="../ui/dependencies.py" />
+      <source>Cancel</source>
+      <translation>Annuler</translation>
+    </message>
+    <message>
+      <location filename="../ui/dependencies.py" />
+      <source>Command:</source>
+      <translation>Commande :</translation>
+    </message>
+    <message>
+      <location filename="../ui/dependencies.py" />
+      <source>It was not installed (code {}).</source>
+      <translation>L'installation a échoué (code {}).</translation>
+    </message>
+    <message>
+      <location filename="../ui/dependencies.py" />
+      <source>Everything is installed.</source>
+      <translation>Tout est installé.</translation>
+    </message>
+    <message>
+      <location filename="../ui/desktop.py" />
+      <source>Chalandise dock</source>
+      <translation>Panneau Chalandise</translation>
+    </message>
+    <message>
+      <location filename="../ui/desktop.py" />
+      <source>Trade areas and sites from a layer of customers</source>
+      <translation>Zones de chalandise et emplacements à partir d'une couche de clients</translation>
+    </message>
+    <message>
+      <location filename="../ui/desktop.py" />
+      <source>Identify a site: who are its customers?</source>
+      <translation>Interroger un emplacement : quels sont ses clients ?</translation>
+    </message>
+    <message>
+      <location filename="../ui/desktop.py" />
+      <source>Drag a site: what if it stood elsewhere?</source>
+      <translation>Déplacer un emplacement : et s'il était ailleurs ?</translation>
+    </message>
+    <message>
+      <location filename="../ui/desktop.py" />
+      <source>Undo</source>
+      <translation>Annuler le déplacement</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>The settings are in the project; save it to keep them.</source>
+      <translation>Les réglages sont dans le projet ; enregistrez-le pour les garder.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>Choose a point layer first.</source>
+      <translation>Choisissez d'abord une couche de points.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>Choose the layer of your customers.</source>
+      <translation>Choisissez la couche de vos clients.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>Looking at the customers…</source>
+      <translation>Examen des clients…</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>The layer has no features: choose another, or clear its filter.</source>
+      <translation>La couche est vide : choisissez-en une autre, ou retirez son filtre.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>Cancelled; the project is as it was.</source>
+      <translation>Annulé ; le projet est resté tel quel.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>The customers were edited during the run; run again to take the changes in.</source>
+      <translation>Les clients ont été modifiés pendant le calcul ; relancez-le pour en tenir compte.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>The result of {} is on the map.</source>
+      <translation>Le résultat de {} est sur la carte.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>The report cannot be opened: {}</source>
+      <translation>Le rapport ne peut pas être ouvert : {}</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>A layer of the run was removed: the run was stopped.</source>
+      <translation>Une couche du calcul a été retirée : le calcul a été arrêté.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>{:,} customers.</source>
+      <translation>{:,} clients.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>{:,} left out: {}.</source>
+      <translation>{:,} écartés : {}.</translation>
+    </message>
+    <message>
+      <location filename="../ui/editors.py" />
+      <source>automatic</source>
+      <translation>automatique</translation>
+    </message>
+    <message>
+      <location filename="../ui/editors.py" />
+      <source>that of the layer</source>
+      <translation>celui de la couche</translation>
+    </message>
+    <message>
+      <location filename="../ui/editors.py" />
+      <source>choose a point layer</source>
+      <translation>choisir une couche de points</translation>
+    </message>
+    <message>
+      <location filename="../ui/editors.py" />
+      <source>Selected features only</source>
+      <translation>Entités sélectionnées uniquement</translation>
+    </message>
+    <message>
+      <location filename="../ui/editors.py" />
+      <source>Selected features only ({})</source>
+      <translation>Entités sélectionnées uniquement ({})</translation>
+    </message>
+    <message>
+      <location filename="../ui/map_tools/drag_site.py" />
+      <source>Move site {}</source>
+      <translation>Déplacer l'emplacement {}</translation>
+    </message>
+    <message>
+      <location filename="../ui/map_tools/drag_site.py" />
+      <source>Mean distance {:,.1f} {}</source>
+      <translation>Distance moyenne {:,.1f} {}</translation>
+    </message>
+    <message>
+      <location filename="../ui/map_tools/drag_site.py" />
+      <source> ({:+,.1f}, {:+.2f} %)</source>
+      <translation> ({:+,.1f}, {:+.2f} %)</translation>
+    </message>
+    <message>
+      <location filename="../ui/map_tools/drag_site.py" />
+      <source>Drag a site to see what changes; Ctrl+Z takes it back.</source>
+      <translation>Faites glisser un emplacement pour voir l'effet ; Ctrl+Z revient en arrière.</translation>
+    </message>
+    <message>
+      <location filename="../ui/map_tools/drag_site.py" />
+      <source>Site {}: {:,} customers ({:+,})</source>
+      <translation>Emplacement {} : {:,} clients ({:+,})</translation>
+    </message>
+    <message>
+      <location filename="../ui/map_tools/identify_site.py" />
+      <source>Click a site to see its customers.</source>
+      <translation>Cliquez sur un emplacement pour voir ses clients.</translation>
+    </message>
+    <message>
+      <location filename="../ui/map_tools/identify_site.py" />
+      <source>Site {}: {:,} customers, {:.1f} % of the demand</source>
+      <translation>Emplacement {} : {:,} clients, {:.1f} % de la demande</translation>
+    </message>
+    <message>
+      <location filename="../ui/map_tools/identify_site.py" />
+      <source>Mean distance {:,.0f} {}, largest {:,.0f}</source>
+      <translation>Distance moyenne {:,.0f} {}, maximale {:,.0f}</translation>
+    </message>
+    <message>
+      <location filename="../ui/map_tools/site_tool.py" />
+      <source>There is no result yet: run the dock first.</source>
+      <translation>Il n'y a pas encore de résultat : lancez d'abord le calcul dans le panneau.</translation>
+    </message>
+    <message>
+      <location filename="../ui/map_tools/site_tool.py" />
+      <source>The customers of this result are not in the project any more.</source>
+      <translation>Les clients de ce résultat ne sont plus dans le projet.</translation>
+    </message>
+    <message>
+      <location filename="../ui/map_tools/site_tool.py" />
+      <source>Reading the customers…</source>
+      <translation>Lecture des clients…</translation>
+    </message>
+    <message>
+      <location filename="../ui/messages.py" />
+      <source>Open log</source>
+      <translation>Ouvrir le journal</translation>
+    </message>
+    <message>
+      <location filename="../ui/more_menu.py" />
+      <source>Copied.</source>
+      <translation>Copié.</translation>
+    </message>
+    <message>
+      <location filename="../ui/more_menu.py" />
+      <source>Save as model</source>
+      <translation>Enregistrer comme modèle</translation>
+    </message>
+    <message>
+      <location filename="../ui/more_menu.py" />
+      <source>Models (*.model3)</source>
+      <translation>Modèles (*.model3)</translation>
+    </message>
+    <message>
+      <location filename="../ui/more_menu.py" />
+      <source>The model is saved: {}</source>
+      <translation>Le modèle est enregistré : {}</translation>
+    </message>
+    <message>
+      <location filename="../ui/more_menu.py" />
+      <source>The model cannot be written to {}; choose another folder.</source>
+      <translation>Le modèle ne peut pas être écrit dans {} ; choisissez un autre dossier.</translation>
+    </message>
+    <message>
+      <location filename="../ui/more_menu.py" />
+      <source>Copy as qgis_process command</source>
+      <translation>Copier comme commande qgis_process</translation>
+    </message>
+    <message>
+      <location filename="../ui/more_menu.py" />
+      <source>Copy as Python</source>
+      <translation>Copier comme Python</translation>
+    </message>
+    <message>
+      <location filename="../ui/more_menu.py" />
+      <source>Open in the toolbox…</source>
+      <translation>Ouvrir dans la boîte à outils…</translation>
+    </message>
+    <message>
+      <location filename="../ui/more_menu.py" />
+      <source>Save as model…</source>
+      <translation>Enregistrer comme modèle…</translation>
+    </message>
+    <message>
+      <location filename="../ui/more_menu.py" />
+      <source>Save settings in the project</source>
+      <translation>Enregistrer les réglages dans le projet</translation>
+    </message>
+    <message>
+      <location filename="../ui/more_menu.py" />
+      <source>Restore settings from the project</source>
+      <translation>Reprendre les réglages du projet</translation>
+    </message>
+    <message>
+      <location filename="../ui/more_menu.py" />
+      <source>Default settings</source>
+      <translation>Réglages par défaut</translation>
+    </message>
+    <message>
+      <location filename="../ui/preview.py" />
+      <source>Preview of the zones</source>
+      <translation>Aperçu des aires</translation>
+    </message>
+    <message>
+      <location filename="../ui/results_group.py" />
+      <source>{} could not be opened: {}</source>
+      <translation>{} n'a pas pu être ouvert : {}</translation>
+    </message>
+    <message>
+      <location filename="../ui/results_group.py" />
+      <source>{} – {:%H:%M:%S}</source>
+      <translation>{} – {:%H:%M:%S}</translation>
+    </message>
+    <message>
+      <location filename="../ui/run_bar.py" />
+      <source>Run</source>
+      <translation>Lancer</translation>
+    </message>
+    <message>
+      <location filename="../ui/run_bar.py" />
+      <source>Copy as a command, open in the toolbox, save the settings</source>
+      <translation>Copier comme commande, ouvrir dans la boîte à outils, enregistrer les réglages</translation>
+    </message>
+    <message>
+      <location filename="../ui/run_bar.py" />
+      <source>From the customers to the sites, in one run.</source>
+      <translation>Des clients aux emplacements, en un seul calcul.</translation>
+    </message>
+    <message>
+      <location filename="../ui/run_bar.py" />
+      <source>{} (about {} left)</source>
+      <translation>{} (encore {} environ)</translation>
+    </message>
+    <message>
+      <location filename="../ui/run_bar.py" />
+      <source>Stopping…</source>
+      <translation>Arrêt en cours…</translation>
+    </message>
+    <message>
+      <location filename="../ui/runner.py" />
+      <source>The run ended without a result; the log may say more.</source>
+      <translation>Le calcul s'est terminé sans résultat ; le journal en dit peut-être plus.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/customers.py" />
+      <source>Weight (optional)</source>
+      <translation>Poids (facultatif)</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/customers.py" />
+      <source>Work in CRS</source>
+      <translation>SCR de travail</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/customers.py" />
+      <source>The source of this layer cannot be reached. Repair it in the Layers panel.</source>
+      <translation>La source de cette couche est inaccessible. Réparez-la dans le panneau Couches.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/customers.py" />
+      <source>This layer has no CRS; distances are read in its own units.</source>
+      <translation>Cette couche n'a pas de SCR ; les distances sont lues dans ses propres unités.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/customers.py" />
+      <source>The layer is in degrees ({}): choose a projected CRS to work in.</source>
+      <translation>La couche est en degrés ({}) : choisissez un SCR projeté pour le travail.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/customers.py" />
+      <source>The layer is in degrees ({}); the work is done in {}.</source>
+      <translation>La couche est en degrés ({}) ; le travail se fait en {}.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>Result</source>
+      <translation>Résultat</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>The layers that a run makes.</source>
+      <translation>Les couches que produit un calcul.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>Layers</source>
+      <translation>Couches</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>temporary layers</source>
+      <translation>couches temporaires</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>Folder for the layers and the report; empty for temporary layers.</source>
+      <translation>Dossier des couches et du rapport ; vide pour des couches temporaires.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>Save in</source>
+      <translation>Enregistrer dans</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>Run again</source>
+      <translation>Relancer</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>Remove</source>
+      <translation>Retirer</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>Opens the report of this result.</source>
+      <translation>Ouvre le rapport de ce résultat.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>Removes this result and runs with the present settings.</source>
+      <translation>Retire ce résultat et relance avec les réglages actuels.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>Takes the layers of this result out of the project.</source>
+      <translation>Retire du projet les couches de ce résultat.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>No result yet.</source>
+      <translation>Pas encore de résultat.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>{} zones; trade areas read at iterations {} and {}.</source>
+      <translation>{} aires ; zones de chalandise lues aux itérations {} et {}.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>Customers are {:,.0f} {} from their site on average.</source>
+      <translation>Les clients sont en moyenne à {:,.0f} {} de leur emplacement.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>No choice of sites can be more than {:.2g} % better.</source>
+      <translation>Aucun choix d'emplacements ne peut faire mieux de plus de {:.2g} %.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>No better choice of nodes exists.</source>
+      <translation>Il n'existe pas de meilleur choix de nœuds.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>At most {:.2g} % above the best choice of nodes.</source>
+      <translation>Au plus {:.2g} % au-dessus du meilleur choix de nœuds.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/section.py" />
+      <source>More</source>
+      <translation>Plus</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>Existing stores</source>
+      <translation>Magasins existants</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>Further candidates</source>
+      <translation>Autres candidats</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>Zone demand</source>
+      <translation>Demande d'une aire</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>Refine on the customers</source>
+      <translation>Affiner sur les clients</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>Prove</source>
+      <translation>Prouver</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>No site inside</source>
+      <translation>Aucun site dans</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>Only at the candidates</source>
+      <translation>Seulement aux candidats</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>Time limit (s)</source>
+      <translation>Temps limite (s)</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>Gap (%)</source>
+      <translation>Écart (%)</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>Draws the mean distance for 1, 2, 3… sites on the nodes of the last result.</source>
+      <translation>Trace la distance moyenne pour 1, 2, 3… emplacements sur les nœuds du dernier résultat.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>{} sites among the nodes of {} zones.</source>
+      <translation>{} emplacements parmi les nœuds de {} aires.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>{} sites are more than the {} zones: ask for fewer, or for smaller zones.</source>
+      <translation>{} emplacements, c'est plus que les {} aires : demandez-en moins, ou des aires plus petites.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Filter first</source>
+      <translation>Filtre préalable</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Neighbours to grow</source>
+      <translation>Voisins pour croître</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Read at iteration</source>
+      <translation>Lire à l'itération</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Symbol (pixels)</source>
+      <translation>Symbole (pixels)</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Filter passes</source>
+      <translation>Passes du filtre</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Iterations</source>
+      <translation>Itérations</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Smallest zone (area)</source>
+      <translation>Plus petite aire (surface)</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Plateau tolerance</source>
+      <translation>Tolérance d'un palier</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Shortest plateau</source>
+      <translation>Palier le plus court</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Connectivity</source>
+      <translation>Connexité</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Preview on the map</source>
+      <translation>Aperçu sur la carte</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Draws the zones of the chosen iteration without making a layer.</source>
+      <translation>Dessine les aires de l'itération choisie sans créer de couche.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>auto: {:g} {}</source>
+      <translation>auto : {:g} {}</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Grid of {} × {} pixels, {} in memory.</source>
+      <translation>Grille de {} × {} pixels, {} en mémoire.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>The curve of so large a study is drawn by the run.</source>
+      <translation>La courbe d'une étude aussi grande est tracée par le calcul.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zoom.py" />
+      <source>Zoom</source>
+      <translation>Zoom</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zoom.py" />
+      <source>Zooms</source>
+      <translation>Zooms</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zoom.py" />
+      <source>Fewest customers</source>
+      <translation>Clients au moins</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zoom.py" />
+      <source>Finest pixel (0: none)</source>
+      <translation>Pixel le plus fin (0 : sans)</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zoom.py" />
+      <source>Closest nodes (0: none)</source>
+      <translation>Nœuds les plus proches (0 : sans)</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zoom.py" />
+      <source>Neighbours that count</source>
+      <translation>Voisines prises en compte</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zoom.py" />
+      <source>Width of the buffer</source>
+      <translation>Largeur du tampon</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zoom.py" />
+      <source>Only inside the zone</source>
+      <translation>Seulement dans l'aire</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zoom.py" />
+      <source>No zoom: the sites are the nodes of the zones.</source>
+      <translation>Pas de zoom : les emplacements sont les nœuds des aires.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zoom.py" />
+      <source>The last zoom has pixels of {:.2g} {}.</source>
+      <translation>Le dernier zoom a des pixels de {:.2g} {}.</translation>
+    </message>
+    <message>
+      <location filename="../ui/survey.py" />
+      <source>Looking at the customers</source>
+      <translation>Examen des clients</translation>
+    </message>
+    <message>
+      <location filename="../ui/sweep_chart.py" />
+      <source>{} sites: mean distance {:,.0f}</source>
+      <translation>{} emplacements : distance moyenne {:,.0f}</translation>
+    </message>
+    <message>
+      <location filename="../ui/sweep_chart.py" />
+      <source>gap {:.2g} %</source>
+      <translation>écart {:.2g} %</translation>
+    </message>
+    <message>
+      <location filename="../ui/sweep_chart.py" />
+      <source>elbow</source>
+      <translation>coude</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>B</source>
+      <translation>o</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>kB</source>
+      <translation>ko</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>MB</source>
+      <translation>Mo</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>GB</source>
+      <translation>Go</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>{} s</source>
+      <translation>{} s</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>{} min</source>
+      <translation>{} min</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>mean</source>
+      <translation>moyenne</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>binomial</source>
+      <translation>binomial</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>median</source>
+      <translation>médian</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>area of the zone</source>
+      <translation>surface de l'aire</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>customers inside</source>
+      <translation>clients à l'intérieur</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>weight inside</source>
+      <translation>poids à l'intérieur</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>customers nearest to it</source>
+      <translation>clients les plus proches</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>mean weight × area</source>
+      <translation>poids moyen × surface</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>exact</source>
+      <translation>exacte</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>greedy</source>
+      <translation>gloutonne</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>neighbourhood search</source>
+      <translation>recherche de voisinage</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>substitution</source>
+      <translation>substitution</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>Lagrangian relaxation</source>
+      <translation>relaxation lagrangienne</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>genetic</source>
+      <translation>génétique</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>tabu search</source>
+      <translation>recherche tabou</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>within a distance</source>
+      <translation>à une certaine distance</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>that touch the zone</source>
+      <translation>qui touchent l'aire</translation>
     </message>
   </context>
 </TS>

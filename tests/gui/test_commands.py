@@ -122,7 +122,9 @@ def test_the_toolbox_gets_the_values(on_disk, monkeypatch):
     trigger(dock, "Open in the toolbox\u2026")
     assert opened == [("chalandise:tradeareaworkflow", dock.settings())]
     algorithm = QgsApplication.processingRegistry().algorithmById(opened[0][0])
-    assert algorithm.checkParameterValues(opened[0][1], QgsProcessingContext())[0]
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    assert algorithm.checkParameterValues(opened[0][1], context) == (True, "")
 
 
 def test_default_settings_keep_the_layer(on_disk):
