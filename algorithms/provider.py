@@ -21,6 +21,7 @@ from .sites.setcoverage import SetCoverage
 from .sites.verifycertificate import VerifyCertificate
 from .workflow.recursivezoom import RecursiveZoom
 from .workflow.refinesites import RefineSites
+from .workflow.studyreport import StudyReport
 from .workflow.tradeareaworkflow import TradeAreaWorkflow
 from .zones.delimitzones import DelimitZones
 from .zones.dilationseries import DilationSeries
@@ -49,6 +50,7 @@ ALGORITHMS = (
     RecursiveZoom,
     RefineSites,
     TradeAreaWorkflow,
+    StudyReport,
 )
 
 
