@@ -18,6 +18,7 @@ from .sites.pmedian import PMedian
 from .sites.pmediancomparison import PMedianComparison
 from .sites.pmediansweep import PMedianSweep
 from .sites.setcoverage import SetCoverage
+from .sites.siteevaluation import SiteEvaluation
 from .sites.verifycertificate import VerifyCertificate
 from .workflow.recursivezoom import RecursiveZoom
 from .workflow.refinesites import RefineSites
@@ -43,6 +44,7 @@ ALGORITHMS = (
     PMedian,
     PMedianSweep,
     PMedianComparison,
+    SiteEvaluation,
     VerifyCertificate,
     PCenter,
     MaxCoverage,

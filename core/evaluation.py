@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.spatial import cKDTree
@@ -10,7 +10,7 @@ from scipy.spatial import cKDTree
 from .errors import InputError
 from .location.cost import CostOracle, EuclideanCost
 from .location.engine.engine import solve_engine
-from .location.problem import FORCED, FREE, LocationProblem, LocationSolution
+from .location.problem import FORCED, FREE, LocationProblem
 from .points import PointSet
 from .progress import Progress, silent
 
@@ -100,15 +100,15 @@ class Regret:
     ----------
     lower_bound : float
         No choice of as many sites among the candidates makes customers travel less in total.
-    best : LocationSolution
-        Best choice known.
     total : float
         Total of the evaluated sites.
+    best : ndarray of int64, shape (p,)
+        Best choice known: candidate indices.
     """
 
     lower_bound: float
-    best: LocationSolution
     total: float
+    best: np.ndarray
 
     @property
     def percent(self) -> float:
@@ -193,21 +193,21 @@ def removal_costs(
 
 def regret(
     problem: LocationProblem,
-    total: float,
+    judged: Evaluation,
     *,
     time_limit: float = 60.0,
     gap: float = 0.0,
     seed: int = 0,
     progress: Progress = silent,
 ) -> Regret:
-    """Compare a total with the best possible choice of as many sites among all candidates.
+    """Compare judged sites with the best possible choice of as many sites among all candidates.
 
     Parameters
     ----------
     problem : LocationProblem
         Customers, candidates (the judged sites among them), number of sites.
-    total : float
-        Total weighted distance of the judged sites.
+    judged : Evaluation
+        Of the sites; customers who reach none of them are left out on both sides.
     time_limit, gap, seed
         As in :func:`~.location.engine.engine.solve_engine`.
     progress : Progress
@@ -217,9 +217,17 @@ def regret(
     -------
     Regret
         With a bound that is proven whatever the time limit.
+
+    Raises
+    ------
+    InputError
+        Nobody with weight reaches a site.
     """
+    if judged.total == 0:
+        return Regret(0.0, 0.0, judged.sites)
+    problem = replace(problem, demand=np.where(judged.reached, problem.demand, 0.0))
     best = solve_engine(problem, time_limit=time_limit, gap=gap, seed=seed, progress=progress)
-    return Regret(best.lower_bound, best, total)
+    return Regret(min(best.lower_bound, judged.total), judged.total, best.sites)
 
 
 def moving_costs(

@@ -1,0 +1,350 @@
+"""Any set of sites judged on the customers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from qgis.core import (
+    QgsFields,
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+    QgsWkbTypes,
+)
+
+from ...core.errors import InputError
+from ...core.evaluation import QUANTILES, Evaluation, Regret, customer_problem, evaluate, regret
+from ...core.location.problem import LocationProblem
+from ...core.progress import section
+from .. import charts, checks, pages
+from ..base import ChalandiseAlgorithm, advanced
+from ..definitions import customers, field, layer_output, read_customers, real, seed
+from ..feedback import progress_of
+from ..layers import PointLayer, fields_of, read_points, write
+from ..naming import tr
+from ..workflow.judged_sites import JUDGED_COLUMNS, judged_fields, judged_headings, judged_rows, tolerance
+from .evaluation_costs import cost_definitions, cost_problems, read_costs
+from .site_layers import identifier_type
+
+DISTANCE_COLUMNS = (("distance", float), ("share", float), ("weight", float))
+ASSIGNED = (("site", None), ("site_rank", int), ("distance", float))
+
+
+@dataclass
+class Judgement:
+    """Sites, what customers travel to them, and the distance to the best possible.
+
+    Attributes
+    ----------
+    problem : LocationProblem
+        The customers and all candidates.
+    xy : ndarray of float64, shape (p, 2)
+        The sites, those that serve most first.
+    identifiers : list
+        Their ids.
+    evaluation : Evaluation
+        In this order.
+    best : Regret or None
+        None without a proof.
+    """
+
+    problem: LocationProblem
+    xy: np.ndarray
+    identifiers: list
+    evaluation: Evaluation
+    best: Regret | None
+
+    @property
+    def sentence(self) -> str:
+        """How good the sites are."""
+        judged, count = self.evaluation, len(self.xy)
+        text = tr("Customers travel {:,.1f} on average to the nearest of {} sites").format(judged.mean, count)
+        if self.best is not None:
+            proven = tr("at most {:.2f} % worse than any possible choice of {} sites").format(self.best.percent, count)
+            text = f"{text}: {proven}"
+        if not judged.reached.all():
+            missed = tr("{} customers (weight {:,.0f}) reach no site and are left out")
+            text += "; " + missed.format(int((~judged.reached).sum()), judged.unreached_weight)
+        return text + "."
+
+
+class SiteEvaluation(ChalandiseAlgorithm):
+    """SPEC ZO-5, PM-13."""
+
+    NAME = "siteevaluation"
+    GROUP = "sites"
+    TAGS = ("evaluate", "audit", "gap", "bound", "accessibility", "regret")
+
+    def title(self) -> str:
+        return tr("Evaluate sites")
+
+    def definitions(self) -> Iterator:
+        yield customers(tr("Sites to judge"), name="SITES")
+        yield field("SITE_ID_FIELD", tr("Site id field"), "SITES")
+        yield customers(name="CUSTOMERS")
+        yield field("CUSTOMER_ID_FIELD", tr("Customer id field"), "CUSTOMERS")
+        yield field("WEIGHT_FIELD", tr("Weight field"), "CUSTOMERS")
+        yield customers(tr("Candidates to compare with (the customers' places when empty)"), True, "CANDIDATES")
+        yield from cost_definitions()
+        yield QgsProcessingParameterString(
+            "COVERAGE_DISTANCES", tr("Distances within which customers are counted"), None, False, True
+        )
+        yield real("TIME_LIMIT", tr("Time limit of the proof (seconds; 0 for no proof)"), 60.0, 0)
+        yield advanced(real("GAP", tr("Gap at which to stop (%)"), 0.5, 0, 99))
+        yield seed()
+        yield layer_output("OUTPUT", tr("Judged sites"), QgsProcessing.SourceType.TypeVectorPoint)
+        yield layer_output("OUTPUT_CUSTOMERS", tr("Customers and their site"), QgsProcessing.SourceType.TypeVectorPoint)
+        yield layer_output("OUTPUT_SHARES", tr("Customers within distances"), QgsProcessing.SourceType.TypeVector)
+        yield QgsProcessingParameterFileDestination(
+            "OUTPUT_HTML", tr("Report"), tr("HTML files (*.html)"), optional=True
+        )
+
+    def outputs(self) -> Iterator:
+        yield QgsProcessingOutputNumber("TOTAL_DISTANCE", tr("Total weighted distance"))
+        yield QgsProcessingOutputNumber("MEAN_DISTANCE", tr("Mean distance"))
+        yield QgsProcessingOutputNumber("MEDIAN_DISTANCE", tr("Median distance"))
+        yield QgsProcessingOutputNumber("P90_DISTANCE", tr("Distance within which 90 % are served"))
+        yield QgsProcessingOutputNumber("MAX_DISTANCE", tr("Largest distance"))
+        yield QgsProcessingOutputNumber("LOWER_BOUND", tr("Proven lower bound of the total"))
+        yield QgsProcessingOutputNumber("GAP_PERCENT", tr("At most this much worse than the best possible (%)"))
+        yield QgsProcessingOutputNumber("UNREACHED_CUSTOMERS", tr("Customers who reach no site"))
+        yield QgsProcessingOutputNumber("UNREACHED_WEIGHT", tr("Their weight"))
+        yield QgsProcessingOutputString("VERDICT", tr("How good the sites are, in a sentence"))
+
+    def problems(self, parameters, context) -> Iterator[str | None]:
+        if not self.given(parameters, "COST_MATRIX"):
+            yield checks.geographic(self, parameters, context, "CUSTOMERS", None)
+        elif self.given(parameters, "CANDIDATES"):
+            yield tr("CANDIDATES: with a COST_MATRIX its destinations are the candidates; leave this empty.")
+        yield from cost_problems(self, parameters, context)
+        try:
+            coverage_distances(self.parameterAsString(parameters, "COVERAGE_DISTANCES", context))
+        except InputError as error:
+            yield self.pointing_at(error)
+
+    def compute(self, parameters, context, feedback) -> dict:
+        progress = progress_of(feedback)
+        people = self.points(parameters, context, feedback, "CUSTOMERS", "CUSTOMER_ID_FIELD", "WEIGHT_FIELD")
+        stores = self.points(parameters, context, feedback, "SITES", "SITE_ID_FIELD", crs=people.crs)
+        warn_of_odd_sites(stores, people, feedback)
+        if self.given(parameters, "COST_MATRIX"):
+            cost = read_costs(self, parameters, context, feedback, people.identifiers, stores.identifiers)
+            problem = LocationProblem(people.points.weight, cost, len(stores.points))
+            index = np.arange(len(stores.points))
+        else:
+            further = read_customers(self, parameters, context, feedback, "CANDIDATES", target_crs=people.crs)
+            places = further.points.xy if further else None
+            problem, index = customer_problem(people.points, stores.points.xy, places)
+        judgement = self.judge(parameters, context, problem, index, stores, section(progress, 0.1, 0.9))
+        feedback.pushInfo(judgement.sentence)
+        if not judgement.evaluation.reached.all():
+            feedback.pushWarning(
+                tr("{} customers reach no site: they are counted apart, not in the total or the mean.").format(
+                    int((~judgement.evaluation.reached).sum())
+                )
+            )
+        moves = None
+        if not self.given(parameters, "COST_MATRIX"):
+            moves = tolerance(problem, judgement.xy, judgement.evaluation, people.crs, section(progress, 0.9, 1.0))
+        progress(1.0)
+        return self.write(parameters, context, judgement, people, moves)
+
+    def points(self, parameters, context, feedback, name, id_field, weight_field="", crs=None) -> PointLayer:
+        """The layer ``name`` with its ids, what is left out of it reported."""
+        layer = read_points(
+            self.parameterAsSource(parameters, name, context),
+            name,
+            context,
+            weight_field=self.parameterAsString(parameters, weight_field, context) if weight_field else "",
+            id_field=self.parameterAsString(parameters, id_field, context),
+            target_crs=crs,
+            progress=progress_of(feedback),
+        )
+        layer.report(feedback, name)
+        return layer
+
+    def judge(self, parameters, context, problem, index, stores: PointLayer, progress) -> Judgement:
+        """Evaluate, put those that serve most first, and hold against the best possible."""
+        served = evaluate(problem, index).served_weight
+        order = np.argsort(-served, kind="stable")
+        judged = evaluate(problem, index[order])
+        if not judged.reached.any():
+            raise InputError(tr("No customer reaches any of the sites; complete the costs."), "cost_matrix")
+        seconds = self.parameterAsDouble(parameters, "TIME_LIMIT", context)
+        best = None
+        if seconds > 0:
+            best = regret(
+                problem,
+                judged,
+                time_limit=seconds,
+                gap=self.parameterAsDouble(parameters, "GAP", context) / 100,
+                seed=self.parameterAsInt(parameters, "SEED", context),
+                progress=progress,
+            )
+        return Judgement(problem, stores.points.xy[order], [stores.identifiers[k] for k in order], judged, best)
+
+    def write(self, parameters, context, judgement: Judgement, people: PointLayer, moves) -> dict:
+        """All outputs."""
+        judged = judgement.evaluation
+        median, ninety = judged.quantiles((0.5, 0.9))
+        outputs = {
+            "TOTAL_DISTANCE": judged.total,
+            "MEAN_DISTANCE": judged.mean,
+            "MAX_DISTANCE": judged.max,
+            "UNREACHED_CUSTOMERS": int((~judged.reached).sum()),
+            "UNREACHED_WEIGHT": judged.unreached_weight,
+            "VERDICT": judgement.sentence,
+        }
+        outputs.update(
+            {
+                name: float(value)
+                for name, value in (("MEDIAN_DISTANCE", median), ("P90_DISTANCE", ninety))
+                if np.isfinite(value)
+            }
+        )
+        if judgement.best is not None:
+            outputs.update(LOWER_BOUND=judgement.best.lower_bound, GAP_PERCENT=judgement.best.percent)
+        kind = identifier_type(judgement.identifiers)
+        identifiers = [kind(one) for one in judgement.identifiers]
+        distances = coverage_distances(self.parameterAsString(parameters, "COVERAGE_DISTANCES", context))
+        shares = [
+            (None, [distance, judged.share_within(distance), judged.share_within(distance) / 100 * judged.weight.sum()])
+            for distance in distances or default_distances(judged)
+        ]
+        rows = judged_rows(
+            judged, judgement.xy, np.zeros(len(judgement.xy), dtype=bool), moves=moves, extra=[identifiers]
+        )
+        source = self.parameterAsSource(parameters, "CUSTOMERS", context)
+        fields = customer_fields(source.fields(), kind)
+        for name, columns, shape, content, title, style in (
+            (
+                "OUTPUT_CUSTOMERS",
+                fields,
+                source.wkbType(),
+                customer_rows(source, people, judged, identifiers),
+                tr("Customers and their site"),
+                "assignment",
+            ),
+            ("OUTPUT", judged_fields([("id", kind)]), QgsWkbTypes.Type.Point, rows, tr("Judged sites"), "sites"),
+            ("OUTPUT_SHARES", fields_of(DISTANCE_COLUMNS), None, shares, "", ""),
+        ):
+            place = () if shape is None else (shape, people.crs if name == "OUTPUT" else source.sourceCrs())
+            sink, destination = self.parameterAsSink(parameters, name, context, columns, *place)
+            if sink is not None:
+                write(sink, columns, content, name)
+                outputs[name] = destination
+                if style:
+                    self.results.dress(destination, title, style, judgement.sentence)
+        page = self.parameterAsFileOutput(parameters, "OUTPUT_HTML", context)
+        if page:
+            sections = page_sections(judgement, rows, shares)
+            outputs["OUTPUT_HTML"] = pages.write_page(page, tr("Evaluation of sites"), sections, self.results.history)
+        return outputs
+
+
+def coverage_distances(text: str) -> list[float]:
+    """Distances of a list such as ``500, 1000``, ascending.
+
+    Raises
+    ------
+    InputError
+        Something in it is not a positive number.
+    """
+    try:
+        distances = sorted({float(one) for one in text.replace(";", ",").split(",") if one.strip()})
+    except ValueError as error:
+        raise InputError(
+            tr("{!r} is not a list of distances; write for instance 500, 1000, 2000.").format(text),
+            "coverage_distances",
+        ) from error
+    if distances and not (distances[0] > 0 and np.isfinite(distances[-1])):
+        raise InputError(tr("Distances must be above zero, not {}.").format(text), "coverage_distances")
+    return distances
+
+
+def default_distances(judged: Evaluation) -> list[float]:
+    """A round step and its multiples up to where nearly everybody is served."""
+    reached = judged.distance[judged.reached]
+    far = float(np.quantile(reached, QUANTILES[-1])) if len(reached) else 0.0
+    if far <= 0:
+        return []
+    rough = far / 5
+    unit = 10.0 ** np.floor(np.log10(rough))
+    step = unit * min((one for one in (1, 2, 5, 10) if one * unit >= rough), default=10)
+    return [float(step * k) for k in range(1, 6)]
+
+
+def warn_of_odd_sites(stores: PointLayer, people: PointLayer, feedback) -> None:
+    """Tell of sites outside the customers' extent and of sites at the same place."""
+    xmin, ymin, xmax, ymax = people.points.extent
+    x, y = stores.points.x, stores.points.y
+    outside = int(((x < xmin) | (x > xmax) | (y < ymin) | (y > ymax)).sum())
+    if outside:
+        feedback.pushWarning(
+            tr("SITES: {} sites lie outside the extent of the customers; check that both layers show the same region.")
+            .format(outside)
+        )  # fmt: skip
+    twice = len(stores.points) - len(np.unique(stores.points.xy, axis=0))
+    if twice:
+        feedback.pushWarning(
+            tr("SITES: {} sites stand exactly where another one does; they serve nobody but count in their number.")
+            .format(twice)
+        )  # fmt: skip
+
+
+def customer_fields(given: QgsFields, kind: type) -> QgsFields:
+    """Fields of the customers and of their site; the latter give way when names clash."""
+    fields = QgsFields(given)
+    for addition in fields_of([(name, one or kind) for name, one in ASSIGNED]):
+        name = addition.name()
+        while fields.lookupField(addition.name()) >= 0:
+            addition.setName(f"{name}_{fields.count()}")
+        fields.append(addition)
+    return fields
+
+
+def customer_rows(source, people: PointLayer, judged: Evaluation, identifiers: list) -> Iterator:
+    """The customers with their site and the distance to it; nothing for those who reach none."""
+    position = {feature: k for k, feature in enumerate(people.features)}
+    for feature in source.getFeatures():
+        k = position.get(feature.id())
+        if k is None:
+            continue
+        rank = int(judged.assignment[k])
+        site = [identifiers[rank], rank + 1, judged.distance[k]] if judged.reached[k] else [None, None, None]
+        yield feature.geometry(), [*feature.attributes(), *site]
+
+
+def page_sections(judgement: Judgement, rows: list, shares: list) -> list[tuple[str, list[str]]]:
+    """The judgement as sections of a page."""
+    judged = judgement.evaluation
+    quantiles = zip(QUANTILES, judged.quantiles())
+    figures = [
+        [tr("sites"), len(judgement.xy)],
+        [tr("customers"), len(judged.distance)],
+        [tr("total distance"), judged.total],
+        [tr("mean distance"), judged.mean],
+        *([tr("{:.0f} % are served within").format(100 * level), distance] for level, distance in quantiles),
+        [tr("largest distance"), judged.max],
+    ]
+    if judgement.best is not None:
+        figures.append([tr("proven lower bound of the total"), judgement.best.lower_bound])
+        figures.append([tr("at most worse than the best possible (%)"), judgement.best.percent])
+    headings = {**judged_headings()}
+    headings.pop("moved")
+    columns = (*JUDGED_COLUMNS, ("id", str))
+    chart = charts.served_curve(judged.distance, judged.weight, [values[0] for _, values in shares])
+    share_cells = [[values[0], values[1]] for _, values in shares]
+    return [
+        ("", [pages.paragraph(judgement.sentence)]),
+        (tr("Key figures"), [pages.table([tr("figure"), tr("value")], figures)]),
+        (
+            tr("Customers within distances"),
+            [pages.table([tr("distance"), tr("share (%)")], share_cells), pages.figure(chart)],
+        ),
+        (tr("Sites"), [pages.columns_table(columns, rows, {"id": tr("id"), **headings})]),
+    ]
