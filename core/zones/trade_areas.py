@@ -69,7 +69,10 @@ def primary_zones(zones: Zones, primary: Zones) -> TradeArea:
     if zones.grid != primary.grid:
         raise InputError("The zones of the two plateaus lie on different grids; make them from one series.", "primary")
     both = (zones.labels > 0) & (primary.labels > 0)
-    pairs = np.unique(np.column_stack([zones.labels[both], primary.labels[both]]).astype(np.int64), axis=0)
+    # One number per pair: sorting rows is slow and holds the interpreter, hence the window of QGIS.
+    stride = len(primary) + 1
+    keys = np.unique(zones.labels[both].astype(np.int64) * stride + primary.labels[both])
+    pairs = np.column_stack(np.divmod(keys, stride))
     starts = np.searchsorted(pairs[:, 0], np.arange(1, len(zones) + 2))
     parents = tuple(pairs[a:b, 1] for a, b in zip(starts[:-1], starts[1:]))
     return TradeArea(zones, np.diff(starts) > 0, parents)
