@@ -109,6 +109,16 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../algorithms/charts.py" />
+      <source>distance to the nearest site (map units)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/charts.py" />
+      <source>customers served (%)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../algorithms/checks.py" />
       <source>{}: {!r} is not a number.</source>
       <translation>{} : {!r} n'est pas un nombre.</translation>
@@ -769,6 +779,41 @@
       <translation>Cette réponse n'a pas de multiplicateurs à contrôler.</translation>
     </message>
     <message>
+      <location filename="../algorithms/sites/evaluation_costs.py" />
+      <source>Cost matrix (origin, destination, cost; or a column for each destination)</source>
+      <translation>Matrice de coûts (origine, destination, coût ; ou une colonne par destination)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/evaluation_costs.py" />
+      <source>Origin field (customer id)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/evaluation_costs.py" />
+      <source>Destination field (site id)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/evaluation_costs.py" />
+      <source>Cost field</source>
+      <translation>Champ coût</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/evaluation_costs.py" />
+      <source>A missing pair has no way</source>
+      <translation>Un couple manquant est sans chemin</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/evaluation_costs.py" />
+      <source>COST_MATRIX is given and needs it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/evaluation_costs.py" />
+      <source>COST_MATRIX: {} of {} rows belong to points that take no part and are not used.</source>
+      <translation>COST_MATRIX : {} lignes sur {} concernent des points qui ne participent pas et ne servent pas.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/sites/location_input.py" />
       <source>Demand points</source>
       <translation>Points de demande</translation>
@@ -820,11 +865,6 @@
     </message>
     <message>
       <location filename="../algorithms/sites/location_input.py" />
-      <source>Cost matrix (origin, destination, cost; or a column for each destination)</source>
-      <translation>Matrice de coûts (origine, destination, coût ; ou une colonne par destination)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/location_input.py" />
       <source>Origin field (demand id)</source>
       <translation>Champ origine (identifiant de la demande)</translation>
     </message>
@@ -832,16 +872,6 @@
       <location filename="../algorithms/sites/location_input.py" />
       <source>Destination field (candidate id)</source>
       <translation>Champ destination (identifiant du candidat)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/location_input.py" />
-      <source>Cost field</source>
-      <translation>Champ coût</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/location_input.py" />
-      <source>A missing pair has no way</source>
-      <translation>Un couple manquant est sans chemin</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/location_input.py" />
@@ -897,11 +927,6 @@
       <location filename="../algorithms/sites/location_input.py" />
       <source>{} existing sites stand on a forbidden candidate; allow it or leave the site out.</source>
       <translation>{} emplacements existants sont sur un candidat interdit ; le permettre ou écarter l'emplacement.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/location_input.py" />
-      <source>COST_MATRIX: {} of {} rows belong to points that take no part and are not used.</source>
-      <translation>COST_MATRIX : {} lignes sur {} concernent des points qui ne participent pas et ne servent pas.</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/location_input.py" />
@@ -1429,6 +1454,206 @@
       <translation>Affectation</translation>
     </message>
     <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Customers travel {:,.1f} on average to the nearest of {} sites</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>at most {:.2f} % worse than any possible choice of {} sites</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>{} customers (weight {:,.0f}) reach no site and are left out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Evaluate sites</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Sites to judge</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Site id field</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Customer id field</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Candidates to compare with (the customers' places when empty)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Distances within which customers are counted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Time limit of the proof (seconds; 0 for no proof)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Judged sites</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Customers and their site</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Customers within distances</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Report</source>
+      <translation>Rapport</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Median distance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Distance within which 90 % are served</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Proven lower bound of the total</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>At most this much worse than the best possible (%)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Customers who reach no site</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Their weight</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>How good the sites are, in a sentence</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>CANDIDATES: with a COST_MATRIX its destinations are the candidates; leave this empty.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>{} customers reach no site: they are counted apart, not in the total or the mean.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>No customer reaches any of the sites; complete the costs.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Evaluation of sites</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>{!r} is not a list of distances; write for instance 500, 1000, 2000.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Distances must be above zero, not {}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>SITES: {} sites lie outside the extent of the customers; check that both layers show the same region.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>SITES: {} sites stand exactly where another one does; they serve nobody but count in their number.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>customers</source>
+      <translation>clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>total distance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>{:.0f} % are served within</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>proven lower bound of the total</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>at most worse than the best possible (%)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Key figures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>figure</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>value</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>distance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>share (%)</source>
+      <translation>part (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>id</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../algorithms/sites/verifycertificate.py" />
       <source>Verify a certificate</source>
       <translation>Vérifier un certificat</translation>
@@ -1482,11 +1707,6 @@
       <location filename="../algorithms/workflow/judged_sites.py" />
       <source>nearest customers</source>
       <translation>clients les plus proches</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/judged_sites.py" />
-      <source>share (%)</source>
-      <translation>part (%)</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/judged_sites.py" />
@@ -1729,11 +1949,6 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <location filename="../algorithms/workflow/refinesites.py" />
-      <source>Report</source>
-      <translation>Rapport</translation>
-    </message>
-    <message>
       <location filename="../algorithms/workflow/report_history.py" />
       <source>given</source>
       <translation type="unfinished" />
@@ -1795,6 +2010,11 @@
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
+      <source>What was asked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
       <source>The {} sites, the trade areas and what each site serves.</source>
       <translation type="unfinished" />
     </message>
@@ -1840,11 +2060,6 @@
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
-      <source>value</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
       <source>{} features were left out: {}.</source>
       <translation type="unfinished" />
     </message>
@@ -1861,16 +2076,6 @@
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>{} nodes lie outside their zone, which is hollow or bent: {}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
-      <source>The customers.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
-      <source>The customers; one dot stands for {}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1895,7 +2100,27 @@
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
-      <source>{} × {} pixels of {:g} map units.</source>
+      <source>The customers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>The customers; one dot stands for {}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>The image of the customers: {} × {} pixels of {:g} {}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>The trade areas, read from the dilated image.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>From customers to zones</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1907,11 +2132,6 @@
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>Dilation curve</source>
       <translation>Courbe de dilatation</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
-      <source>Trade areas as they were read from the dilated image.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
@@ -1965,7 +2185,7 @@
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
-      <source>Site {}: among {} zones, one with {} customers; {}</source>
+      <source>Site {}: {} zones were looked at; the chosen one holds {} customers.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1985,17 +2205,12 @@
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
-      <source>id</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
       <source>from</source>
       <translation>de</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
-      <source>What was asked: {}</source>
+      <source>Settings: {}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2047,11 +2262,6 @@
       <location filename="../algorithms/workflow/report_words.py" />
       <source>pixel</source>
       <translation>pixel</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/report_words.py" />
-      <source>customers</source>
-      <translation>clients</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
@@ -3595,11 +3805,6 @@
     </message>
     <message>
       <location filename="../ui/wording.py" />
-      <source>customers nearest to it</source>
-      <translation>clients les plus proches</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
       <source>mean weight × area</source>
       <translation>poids moyen × surface</translation>
     </message>
@@ -3637,6 +3842,21 @@
       <location filename="../ui/wording.py" />
       <source>tabu search</source>
       <translation>recherche tabou</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>nothing</source>
+      <translation>rien</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>a bound</source>
+      <translation>une borne</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>the optimum</source>
+      <translation>l'optimum</translation>
     </message>
     <message>
       <location filename="../ui/wording.py" />

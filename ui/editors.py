@@ -178,8 +178,7 @@ class LayerEditor(Editor):
         # Set before the filter: while the list fills, the widget would otherwise choose a layer by itself.
         box.setAllowEmptyLayer(True, tr("none") if optional else tr("choose a point layer"))
         areas = QgsProcessing.SourceType.TypeVectorPolygon in definition.dataTypes()
-        kinds = QgsMapLayerProxyModel.Filter
-        box.setFilters(kinds.PolygonLayer if areas else kinds.PointLayer)
+        box.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer if areas else QgsMapLayerProxyModel.Filter.PointLayer)
         narrow(box)
         self.set_value(None)
         # A first layer in the project would leave the box without any choice.

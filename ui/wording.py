@@ -66,7 +66,7 @@ def words(option: str) -> str:
         "area": tr("area of the zone"),
         "count": tr("customers inside"),
         "weight": tr("weight inside"),
-        "nearest": tr("customers nearest to it"),
+        "nearest": tr("nearest customers"),
         "global": tr("mean weight \u00d7 area"),
         "exact": tr("exact"),
         "greedy": tr("greedy"),
@@ -75,6 +75,9 @@ def words(option: str) -> str:
         "lagrangian": tr("Lagrangian relaxation"),
         "genetic": tr("genetic"),
         "tabu": tr("tabu search"),
+        "no": tr("nothing"),
+        "bound": tr("a bound"),
+        "optimum": tr("the optimum"),
         "distance": tr("within a distance"),
         "touching": tr("that touch the zone"),
     }.get(option, option)

@@ -20,17 +20,17 @@ class Marks:
 
     def __init__(self, canvas: QgsMapCanvas):
         self.canvas = canvas
-        icon, points = QgsRubberBand.IconType, QgsWkbTypes.GeometryType.PointGeometry
+        points = QgsWkbTypes.GeometryType.PointGeometry
         self.customers = self._band(points, RED, 1)
-        self.customers.setIcon(icon.ICON_CIRCLE)
+        self.customers.setIcon(QgsRubberBand.IconType.ICON_CIRCLE)
         self.customers.setIconSize(4)
         self.moves = self._band(QgsWkbTypes.GeometryType.LineGeometry, SITE, 2)
         self.moves.setLineStyle(Qt.PenStyle.DashLine)
         self.sites = self._band(points, SITE, 3)
-        self.sites.setIcon(icon.ICON_FULL_DIAMOND)
+        self.sites.setIcon(QgsRubberBand.IconType.ICON_FULL_DIAMOND)
         self.sites.setIconSize(14)
         self.chosen = self._band(points, SITE, 4)
-        self.chosen.setIcon(icon.ICON_CIRCLE)
+        self.chosen.setIcon(QgsRubberBand.IconType.ICON_CIRCLE)
         self.chosen.setIconSize(26)
         self.chosen.setFillColor(QColor(0, 0, 0, 0))
         for height, band in enumerate((self.customers, self.moves, self.sites, self.chosen)):
