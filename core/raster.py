@@ -116,16 +116,19 @@ def rasterize(points: PointSet, grid: Grid, value: str = "count") -> Raster:
         raise InputError(f"Unknown value {value!r}; choose one of {', '.join(VALUE_MODES)}.", "value")
     row, col, inside = grid.cell(points.x, points.y)
     flat = row[inside] * grid.cols + col[inside]
-    count: np.ndarray = np.bincount(flat, minlength=grid.size).astype(np.float64)
-    if value == "count":
-        image = count
+
+    def total(weights: np.ndarray | None) -> np.ndarray:
+        return np.bincount(flat, weights=weights, minlength=grid.size).astype(np.float64, copy=False)
+
+    if value == "sum":
+        image = total(points.weight[inside])
+    elif value == "mean":
+        with np.errstate(invalid="ignore"):
+            image = total(points.weight[inside]) / total(None)
     elif value == "presence":
-        image = (count > 0).astype(np.float64)
+        image = (total(None) > 0).astype(np.float64)
     else:
-        image = np.bincount(flat, weights=points.weight[inside], minlength=grid.size)
-        if value == "mean":
-            with np.errstate(invalid="ignore"):
-                image = image / count
+        image = total(None)
     return Raster(grid, image.reshape(grid.shape))
 
 
