@@ -1,6 +1,6 @@
 """A whole continent from points to zones in one command: time and memory of every step, and a picture.
 
-python benchmarks/bench_continent.py points.gpkg population [--pixel 1000] [--threshold 500] [--picture continent.png]
+python benchmarks/continent.py points.gpkg population [--pixel 1000] [--threshold 500] [--picture continent.png]
 """
 
 from __future__ import annotations
