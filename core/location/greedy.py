@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from ..progress import Progress, silent
-from .dense import DenseTable, lowest_index_of_least, row_blocks
+from .dense import TOLERANCE, DenseTable, lowest_index_of_least, row_blocks
 from .problem import LocationProblem, LocationSolution
+
+BATCH = 16  # sites whose gain is brought up to date together
 
 
 def greedy(problem: LocationProblem, progress: Progress = silent) -> LocationSolution:
@@ -43,15 +45,37 @@ def greedy(problem: LocationProblem, progress: Progress = silent) -> LocationSol
 def greedy_positions(table: DenseTable, progress: Progress = silent) -> np.ndarray:
     """Positions in ``table.candidates`` that greedy opens, in order, shape (p,)."""
     chosen = list(table.forced)
-    first = table.values[:, chosen].min(axis=1) if chosen else np.full(len(table.values), np.inf)
+    if not chosen:
+        progress(0.0, "Opening sites one by one")
+        chosen.append(lowest_index_of_least(totals_with_one_more(table, np.full(len(table.values), np.inf))))
+    first = table.values[:, chosen].min(axis=1)
+    if len(chosen) < table.p:
+        gains = first.sum() - totals_with_one_more(table, first)
     while len(chosen) < table.p:
         progress(len(chosen) / table.p, "Opening sites one by one")
-        totals = totals_with_one_more(table, first)
-        totals[chosen] = np.inf
-        best = lowest_index_of_least(totals)
+        gains[chosen] = -np.inf
+        best = _largest_gain(table, first, gains)
         chosen.append(best)
         first = np.minimum(first, table.values[:, best])
     return np.array(chosen, dtype=np.int64)
+
+
+def _largest_gain(table: DenseTable, first: np.ndarray, gains: np.ndarray) -> int:
+    """Position that gains most; ``gains``, known from earlier sites, are brought up to date where that matters.
+
+    The gain of a site never grows when others open, so an old gain below the best new one cannot win (Minoux 1978).
+    """
+    old = np.isfinite(gains)
+    scale = float(first.sum())
+    while True:
+        best = gains[~old].max(initial=-np.inf)
+        rivals = np.flatnonzero(old & (gains >= best - TOLERANCE * scale))
+        if not len(rivals):
+            return lowest_index_of_least(np.where(old, np.inf, -gains), scale)
+        some = np.sort(rivals[np.argsort(-gains[rivals], kind="stable")[:BATCH]])
+        saved = np.maximum(first[:, None] - table.values[:, some], 0.0)
+        gains[some] = saved.sum(axis=0) - table.opening[some]
+        old[some] = False
 
 
 def totals_with_one_more(table: DenseTable, first: np.ndarray) -> np.ndarray:

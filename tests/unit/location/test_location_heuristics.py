@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from chalandise.core.errors import Cancelled, InputError
-from chalandise.core.location.cost import EuclideanCost
+from chalandise.core.location.cost import EuclideanCost, MatrixCost
 from chalandise.core.location.dense import DenseTable
-from chalandise.core.location.greedy import greedy
+from chalandise.core.location.greedy import greedy, greedy_positions
 from chalandise.core.location.gria import gria
-from chalandise.core.location.neighbourhood import neighbourhood
+from chalandise.core.location.neighbourhood import neighbourhood, regional_medians
 from chalandise.core.location.problem import LocationProblem
 from chalandise.core.location.substitution import best_swap, swap_profits, teitz_bart
 from hypothesis import given, settings
@@ -27,6 +29,21 @@ def test_greedy_opens_in_the_printed_order():
 @pytest.mark.parametrize("p", range(1, 26))
 def test_greedy_opens_the_same_first_sites_whatever_p(p):
     assert (greedy(baray(p)).sites + 1).tolist() == PRINTED_ORDER[:p]
+
+
+@settings(max_examples=80, deadline=None)
+@given(problems(unreachable=True))
+def test_greedy_takes_the_best_site_at_every_step(problem):
+    try:
+        table = DenseTable.of(problem)
+    except InputError:
+        return
+    chosen = greedy_positions(table).tolist()
+    assert chosen[: len(table.forced)] == table.forced.tolist()
+    for step in range(len(table.forced), problem.p):
+        others = [j for j in range(len(table.candidates)) if j not in chosen[:step]]
+        totals = [table.total(np.array([*chosen[:step], j])) for j in others]
+        assert chosen[step] == next(j for j, t in zip(others, totals) if t <= min(totals) * (1 + 1e-9))
 
 
 def test_greedy_misses_the_optimum_exactly_where_the_source_says():
@@ -66,10 +83,24 @@ def test_no_improver_ends_above_its_start_and_each_ends_where_it_cannot_go_on(pr
         assert improve(problem, start=end.sites).objective == pytest.approx(end.objective, abs=1e-9)
 
 
+def test_two_neighbourhoods_with_the_same_median_do_not_share_it():
+    cost = np.array([[1.0, 9, 0], [1, 9, 2], [9, 1, 0], [9, 1, 2]])
+    table = DenseTable.of(LocationProblem(np.array([5.0, 1, 5, 1]), MatrixCost(cost), 2))
+    # Both regions would rather have candidate 2.
+    assert regional_medians(table, np.array([0, 1])).tolist() == [1, 2]
+    assert neighbourhood(LocationProblem(np.ones(4), MatrixCost(cost), 2), start=np.array([0, 1])).objective == 4
+
+
+def test_gria_leaves_where_neighbourhood_search_is_stuck():
+    assert gria(baray(18)).objective == pytest.approx(EXACT[18], abs=0.06)
+    assert gria(baray(18)).objective < neighbourhood(baray(18)).objective - 100
+
+
 @settings(max_examples=80, deadline=None)
 @given(problems(), st.randoms(use_true_random=False))
 def test_the_profit_of_every_swap_is_the_difference_of_two_objectives(problem, random):
     table = DenseTable.of(problem)
+    table = replace(table, opening=np.array([random.randint(0, 9) for _ in table.candidates], dtype=float))
     others = [j for j in range(len(table.candidates)) if j not in set(table.forced.tolist())]
     chosen = np.array(table.forced.tolist() + random.sample(others, problem.p - len(table.forced)))
     profits = swap_profits(table, chosen)
