@@ -160,15 +160,14 @@ def smallest_cover(
     left = left[np.unique(np.packbits(left, axis=1), axis=0, return_index=True)[1]]
     columns = np.sort(np.unique(np.packbits(left, axis=0), axis=1, return_index=True)[1])
     left = left[:, columns]
-    picked = _greedy_cover(left)
-    fewest, note = 1, ""
+    picked, fewest, note = _greedy_cover(left), _packing_bound(left), ""
     most = None if enough is None else enough - len(forced)
-    if len(picked) > (1 if most is None else most):
+    if fewest < len(picked) and (most is None or fewest <= most < len(picked)):
         result = solve_linear(_cover_model(left, most), solver=solver, time_limit=deadline.left, progress=progress)
         if most is not None:
-            fewest = most + 1 if result.status == "infeasible" else 1
+            fewest = most + 1 if result.status == "infeasible" else fewest
         elif np.isfinite(result.bound):
-            fewest = max(1, int(np.ceil(result.bound - 1e-6)))
+            fewest = max(fewest, int(np.ceil(result.bound - 1e-6)))
         if result.x is not None:
             found = np.flatnonzero(result.x > 0.5)
             if len(found) < len(picked) and left[:, found].any(axis=1).all():
@@ -198,12 +197,24 @@ def _cover_model(covers: np.ndarray, most: int | None) -> LinearModel:
 def _greedy_cover(covers: np.ndarray) -> np.ndarray:
     """Columns taken one by one, each covering the most rows still uncovered."""
     picked: list[int] = []
-    open_rows = covers
-    while len(open_rows):
-        best = int(open_rows.sum(axis=0).argmax())
+    waiting, counts = np.ones(len(covers), dtype=bool), covers.sum(axis=0)
+    while waiting.any():
+        best = int(counts.argmax())
         picked.append(best)
-        open_rows = open_rows[~open_rows[:, best]]
+        served = waiting & covers[:, best]
+        waiting &= ~served
+        counts -= covers[served].sum(axis=0)
     return np.array(picked, dtype=np.int64)
+
+
+def _packing_bound(covers: np.ndarray) -> int:
+    """Number of rows, taken greedily, of which no two share a column: each needs a column of its own."""
+    count, waiting = 0, np.ones(len(covers), dtype=bool)
+    for row in np.argsort(covers.sum(axis=1), kind="stable"):
+        if waiting[row]:
+            count += 1
+            waiting &= ~covers[:, covers[row]].any(axis=1)
+    return count
 
 
 def filled(chosen: np.ndarray, p: int, count: int) -> np.ndarray:

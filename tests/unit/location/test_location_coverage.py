@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from chalandise.core.errors import Cancelled, InputError
@@ -12,7 +14,7 @@ from chalandise.core.location.linear_solver import LinearResult
 from chalandise.core.location.maximum_distance import coverage, p_median_within
 from chalandise.core.location.pcentre import p_centre
 from chalandise.core.location.problem import FORCED, LocationProblem
-from chalandise.core.location.set_cover import set_coverage, smallest_cover
+from chalandise.core.location.set_cover import _greedy_cover, _packing_bound, set_coverage, smallest_cover
 from chalandise.core.location.solve import solve
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -159,6 +161,26 @@ def test_a_cover_that_greedy_misses_is_found_by_the_solver():
     assert smallest_cover(covers, np.array([0]), enough=2).fewest == 3
 
 
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.integers(1, 63), min_size=1, max_size=10))
+def test_the_packing_bound_never_passes_the_smallest_cover(rows):
+    covers = np.array([[bool(row >> k & 1) for k in range(6)] for row in rows])
+    smallest = min(
+        size
+        for size in range(1, 7)
+        for chosen in combinations(range(6), size)
+        if covers[:, list(chosen)].any(axis=1).all()
+    )
+    assert 1 <= _packing_bound(covers) <= smallest
+    assert len(_greedy_cover(covers)) >= smallest
+    cover = smallest_cover(covers, np.array([], dtype=int))
+    assert len(cover.chosen) == cover.fewest == smallest
+
+
+def test_the_packing_bound_counts_rows_that_share_nothing():
+    assert _packing_bound(np.eye(5, dtype=bool)) == 5
+
+
 def test_a_solver_that_breaks_down_leaves_the_greedy_cover(monkeypatch):
     monkeypatch.setattr(set_cover, "solve_linear", lambda *_, **__: LinearResult(None, -np.inf, "failed", "It failed."))
     rng = np.random.default_rng(2)
@@ -201,7 +223,7 @@ def test_the_p_median_within_a_distance_equals_brute_force(problem, distance):
 
 def test_too_few_sites_for_the_distance_are_told_how_many():
     with pytest.raises(InputError, match="at least 4 sites are needed") as caught:
-        p_median_within(baray(3), 172.0, "exact")
+        p_median_within(baray(2), 172.0, "exact")
     assert caught.value.parameter == "p"
     assert p_median_within(baray(4), 172.0, "exact").max_cost <= 172
 
