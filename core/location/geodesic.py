@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 ITERATIONS = 20  # Vincenty's series converges in a handful, or creeps when the points are nearly opposite
-STEP = 1e-13  # change of longitude, radians, below which it has converged (a micrometre)
+STEP = 1e-12  # change of longitude, radians, below which it has converged (some micrometres)
 SECTORS, LOOKS = 12, 9  # directions in which the way to the far side is searched, and how often each is narrowed
 CHUNK = 500  # pairs searched together
 

@@ -66,7 +66,7 @@ def tabu(
         ``'fixed'``; ``'random'`` draws each tenure from 1..p; ``'dynamic'`` lengthens it by one, up to p, whenever
         the search returns to a set it has visited and shortens it by one, down to 1, whenever it finds a new best.
     patience : int, optional
-        Iterations without a new best after which the search ends; 20 times the candidates, at least 100, when None.
+        Iterations without a new best after which the search ends; 20 times the candidates, 100 to 500, when None.
     seed : int
         Start of the random numbers.
     time_limit : float, optional
@@ -95,7 +95,7 @@ def tabu(
     if rule not in RULES:
         raise InputError(f"There is no tenure rule {rule}; choose one of {', '.join(RULES)}.", "rule")
     table, deadline, rng = DenseTable.of(problem), Deadline(time_limit), np.random.default_rng(seed)
-    patience = max(100, 20 * len(table.candidates)) if patience is None else patience
+    patience = min(max(100, 20 * len(table.candidates)), 500) if patience is None else patience
     chosen = greedy_positions(table, progress) if start is None else table.positions(start)
     best, least = chosen.copy(), table.total(chosen)
     visited = {tuple(sorted(chosen.tolist()))}
