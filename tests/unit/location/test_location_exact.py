@@ -9,11 +9,15 @@ from chalandise.core.location import linear_solver
 from chalandise.core.location import milp as milp_module
 from chalandise.core.location.cost import EuclideanCost, MatrixCost
 from chalandise.core.location.enumeration import enumerate_sets
-from chalandise.core.location.lagrangian import LagrangianBound
+from chalandise.core.location.genetic import genetic
+from chalandise.core.location.gria import gria
+from chalandise.core.location.lagrangian import LagrangianBound, lagrangian
 from chalandise.core.location.linear_solver import LinearResult, available_solvers, choose_solver
 from chalandise.core.location.milp import milp
 from chalandise.core.location.problem import LocationProblem
 from chalandise.core.location.solve import solve
+from chalandise.core.location.substitution import best_swap, teitz_bart
+from chalandise.core.location.tabu import tabu
 from hypothesis import given, settings
 from instances import OPTIMA, baray, brute_force, problems, respects, zones
 
@@ -117,11 +121,50 @@ def test_a_short_time_limit_keeps_a_true_bound():
     assert 0 < hasty.gap < 1
 
 
+def test_time_limit_and_gap_reach_the_solver(monkeypatch):
+    from scipy import optimize
+
+    seen, original = {}, optimize.milp
+
+    def spy(*arguments, options, **more):
+        seen.update(options)
+        return original(*arguments, options=options, **more)
+
+    monkeypatch.setattr(optimize, "milp", spy)
+    monkeypatch.setattr(milp_module, "lagrangian_bound", without_bounds)
+    milp(hard_problem(30, 4), time_limit=100.0, gap=0.01)
+    assert 0 < seen["time_limit"] <= 100
+    assert 0.01 <= seen["mip_rel_gap"] < 0.1  # of what is left to decide, without the constant part
+
+
+@pytest.mark.parametrize("method", [best_swap, teitz_bart, gria])
+def test_an_exchange_out_of_time_returns_its_start(method):
+    start = np.arange(5)
+    assert sorted(method(baray(5), start=start, time_limit=1e-9).sites.tolist()) == start.tolist()
+    assert sorted(method(baray(5), start=start).sites.tolist()) != start.tolist()
+
+
+def test_the_other_searches_stop_in_time():
+    assert tabu(baray(5), time_limit=1e-9).moves == ()
+    assert len(genetic(baray(5), time_limit=1e-9).history) == 1
+    assert lagrangian(baray(5), time_limit=1e-9, substitution=False).gap > lagrangian(baray(5)).gap
+
+
 def test_a_gap_stops_early_and_is_kept():
     problem = hard_problem()
     rough = solve(problem, "exact", gap=0.2)
     assert rough.gap <= 0.2
     assert rough.lower_bound <= solve(problem, "exact").objective <= rough.objective
+
+
+def test_the_bound_of_a_solver_stopped_early_is_true(monkeypatch):
+    rng = np.random.default_rng(5)
+    problem = LocationProblem(np.ones(40), MatrixCost(5 + rng.random((40, 40))), 6)
+    optimum = solve(problem, "exact").objective
+    monkeypatch.setattr(milp_module, "lagrangian_bound", without_bounds)
+    rough = milp(problem, gap=0.03)
+    assert rough.status == "feasible"
+    assert 0.9 * optimum < rough.lower_bound <= optimum <= rough.objective
 
 
 def test_the_multipliers_prove_the_bound_they_come_with():

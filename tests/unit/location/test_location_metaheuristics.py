@@ -7,7 +7,7 @@ import pytest
 from chalandise.core.errors import Cancelled, InputError
 from chalandise.core.location.compare import EVERY_METHOD, compare
 from chalandise.core.location.cost import EuclideanCost, MatrixCost
-from chalandise.core.location.genetic import Evolution, genetic
+from chalandise.core.location.genetic import Evolution, _cross, _keep_largest, genetic
 from chalandise.core.location.lagrangian import Subgradient, lagrangian
 from chalandise.core.location.problem import LocationProblem, LocationSolution
 from chalandise.core.location.solve import solve
@@ -127,6 +127,20 @@ def test_every_individual_has_p_sites_and_the_best_never_worsens(problem, seed):
     assert all(respects(problem, np.flatnonzero(one)) for one in run.population)
     assert (np.diff(run.history) <= 0).all()
     assert run.history[-1] == pytest.approx(run.solution.objective, abs=1e-9)
+    # The best individual lives on in the population.
+    alive = min(problem.objective(np.flatnonzero(one)) for one in run.population)
+    assert alive == pytest.approx(run.solution.objective, abs=1e-9)
+
+
+def test_children_open_only_sites_of_their_parents():
+    random = np.random.default_rng(0)
+    parents = _keep_largest(random.random((31, 40)), 6)
+    children = _cross(parents, 6, 0.9, random)
+    assert (children.sum(axis=1) == 6).all()
+    assert (children != parents).any()
+    for first in range(0, 30, 2):
+        pair = slice(first, first + 2)
+        assert not (children[pair] & ~parents[pair].any(axis=0)).any()
 
 
 def test_mutation_and_crossover_keep_the_population_moving():
