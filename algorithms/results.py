@@ -145,7 +145,6 @@ class Wardrobe(QgsProcessingLayerPostProcessorInterface):
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
         self.dress.put_on(layer)
-        layer.setName(self.dress.title)
         layer.triggerRepaint()
         self.stack[layer.id()] = ORDER.index(self.dress.style)
         if context.project() is not None:
@@ -184,6 +183,7 @@ class Results:
         if self.context.willLoadLayerOnCompletion(destination):
             details = self.context.layerToLoadOnCompletionDetails(destination)
             details.setPostProcessor(Wardrobe(dress, self.stack))
+            # A name chosen in a model or by a script stays.
             if not details.name or details.name == details.outputName:
                 details.name = title
 
