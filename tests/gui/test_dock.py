@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -354,6 +355,20 @@ def test_how_many_sites(finished):
     chart.chosen.emit(chart.place(chart.elbow))
     assert finished.parameters()["P"] == chart.elbow
     assert "elbow" in chart.readout.text()
+
+
+def test_the_report_of_the_result_is_opened(finished, monkeypatch, tmp_path):
+    opened = []
+    monkeypatch.setattr("chalandise.ui.dock.QDesktopServices.openUrl", lambda url: opened.append(url) or True)
+    finished.outcome.buttons["report"].click()
+    wait(lambda: opened)
+    text = Path(opened[0].toLocalFile()).read_text(encoding="utf-8")
+    assert text.lower().startswith("<!doctype html>")
+
+
+def test_a_report_that_is_gone(finished, qgis_iface):
+    finished._open_page("")
+    assert "The report cannot be opened" in messages(qgis_iface)
 
 
 # -- what data can hold ----------------------------------------------------------------------------------------------
