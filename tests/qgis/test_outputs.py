@@ -204,8 +204,9 @@ def test_loaded_layers_are_named_and_dressed(toolbox, inputs):
     for identifier, one in details.items():
         assert isinstance(one.postProcessor(), Wardrobe)
         layer = context.getMapLayer(identifier)
+        layer.setName("chosen by a model")
         one.postProcessor().postProcessLayer(layer, context, feedback)
-        assert layer.name() not in ("", "output")
+        assert layer.name() == "chosen by a model"
         if identifier == results["OUTPUT_ZONES"]:
             assert isinstance(layer.renderer(), QgsCategorizedSymbolRenderer)
 
