@@ -21,7 +21,7 @@ class Move(QUndoCommand):
     """One site moved from ``before`` to ``after``."""
 
     def __init__(self, tool: DragSite, site: int, before: np.ndarray, after: np.ndarray):
-        super().__init__(tr("Move site {}").format(site + 1))
+        super().__init__(tr("Move site {}").format(tool.names[site]))
         self.tool, self.site, self.before, self.after = tool, site, before, after
 
     def redo(self) -> None:
@@ -90,7 +90,7 @@ class DragSite(SiteTool):
             lines.append(tr("Drag a site to see what changes; Ctrl+Z takes it back."))
         if site is not None:
             before, after = (int(one.customers_of(site).sum()) for one in (self.service, now))
-            lines.append(tr("Site {}: {:,} customers ({:+,})").format(site + 1, after, after - before))
+            lines.append(tr("Site {}: {:,} customers ({:+,})").format(self.names[site], after, after - before))
         return "\n".join(lines)
 
     # -- mouse and keyboard --------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ class IdentifySite(SiteTool):
         self.marks.show_customers(self.customers.xy[served], self.crs)
         self.marks.show_chosen(self.sites[site], self.crs)
         text = tr("Site {}: {:,} customers, {:.1f} % of the demand").format(
-            site + 1, int(served.sum()), self.service.share_of(site)
+            self.names[site], int(served.sum()), self.service.share_of(site)
         )
         if served.any():
             text += "\n" + tr("Mean distance {:,.0f} {}, largest {:,.0f}").format(

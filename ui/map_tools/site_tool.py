@@ -38,6 +38,7 @@ class SiteTool(QgsMapTool):
         self.crs = QgsCoordinateReferenceSystem()
         self.customers: PointSet | None = None
         self.sites = np.empty((0, 2))
+        self.names: list = []  # as the labels of the map call the sites
         self.service: Service | None = None
         self.reader: CustomerTask | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -50,9 +51,12 @@ class SiteTool(QgsMapTool):
         layer = result.layer("SITES") if result is not None else None
         if isinstance(layer, QgsVectorLayer):
             self.crs = layer.crs()
-            self.sites = np.array([tuple(f.geometry().asPoint()) for f in layer.getFeatures() if f.hasGeometry()])
+            features = [feature for feature in layer.getFeatures() if feature.hasGeometry()]
+            self.sites = np.array([tuple(feature.geometry().asPoint()) for feature in features]).reshape(-1, 2)
+            ranked = layer.fields().lookupField("rank") >= 0
+            self.names = [feature["rank"] if ranked else k + 1 for k, feature in enumerate(features)]
         else:
-            self.sites = np.empty((0, 2))
+            self.sites, self.names = np.empty((0, 2)), []
         self.service = None
         self.restart()
 
