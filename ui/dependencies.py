@@ -20,7 +20,7 @@ from .sections.section import body_of, quiet_label, say
 
 CHARTS = {"matplotlib": ("matplotlib>=3.4", "the charts")}
 # Pinned to the versions that run already, so the copies that pip puts beside the packages are not needed.
-COPIES = ("numpy", "numpy.libs", "scipy", "scipy.libs")
+COPIES = ("numpy", "numpy.libs", "numpy-*.dist-info", "scipy", "scipy.libs", "scipy-*.dist-info")
 
 
 def packages_folder() -> Path:
@@ -165,8 +165,9 @@ class DependencyPanel(QgsCollapsibleGroupBox):
         self._next()
 
     def _finish(self) -> None:
-        for name in COPIES:
-            shutil.rmtree(packages_folder() / name, ignore_errors=True)
+        for pattern in COPIES:
+            for copy in packages_folder().glob(pattern):
+                shutil.rmtree(copy, ignore_errors=True)
         use_installed_packages()
         importlib.invalidate_caches()
         if not missing():
