@@ -106,7 +106,7 @@
     <message>
       <location filename="../algorithms/charts.py" />
       <source>no choice of sites can be below</source>
-      <translation type="unfinished" />
+      <translation>aucun choix d'emplacements ne peut être en dessous</translation>
     </message>
     <message>
       <location filename="../algorithms/charts.py" />
@@ -1636,7 +1636,7 @@
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>value</source>
-      <translation type="unfinished" />
+      <translation>valeur</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
@@ -1651,7 +1651,7 @@
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>id</source>
-      <translation type="unfinished" />
+      <translation>identifiant</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/verifycertificate.py" />
@@ -1711,67 +1711,67 @@
     <message>
       <location filename="../algorithms/workflow/judged_sites.py" />
       <source>longer without it (%)</source>
-      <translation type="unfinished" />
+      <translation>plus long sans lui (%)</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/judged_sites.py" />
       <source>{} m away (%)</source>
-      <translation type="unfinished" />
+      <translation>à {} m (%)</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/judged_sites.py" />
       <source>moved by</source>
-      <translation type="unfinished" />
+      <translation>déplacé de</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/judged_sites.py" />
       <source>sites to begin with</source>
-      <translation type="unfinished" />
+      <translation>emplacements de départ</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/judged_sites.py" />
       <source>centres of zones</source>
-      <translation type="unfinished" />
+      <translation>centres des zones</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/judged_sites.py" />
       <source>after the zoom</source>
-      <translation type="unfinished" />
+      <translation>après le zoom</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/judged_sites.py" />
       <source>refined on the customers</source>
-      <translation type="unfinished" />
+      <translation>affinés sur les clients</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/judged_sites.py" />
       <source>improved by the proof</source>
-      <translation type="unfinished" />
+      <translation>améliorés par la preuve</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/judged_sites.py" />
       <source>feasible sites</source>
-      <translation type="unfinished" />
+      <translation>emplacements possibles</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/judged_sites.py" />
       <source>stage</source>
-      <translation type="unfinished" />
+      <translation>étape</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/judged_sites.py" />
       <source>at most above the best (%)</source>
-      <translation type="unfinished" />
+      <translation>au plus au-dessus du meilleur (%)</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/poster.py" />
       <source>The template {} cannot be read; install the plugin again.</source>
-      <translation type="unfinished" />
+      <translation>Le modèle {} ne peut pas être lu ; réinstaller l'extension.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/poster.py" />
       <source>The poster could not be exported.</source>
-      <translation type="unfinished" />
+      <translation>L'affiche n'a pas pu être exportée.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/recursivezoom.py" />
@@ -1946,17 +1946,17 @@
     <message>
       <location filename="../algorithms/workflow/refinesites.py" />
       <source>Quality, stage by stage</source>
-      <translation type="unfinished" />
+      <translation>Qualité, étape par étape</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_history.py" />
       <source>given</source>
-      <translation type="unfinished" />
+      <translation>donné</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_history.py" />
       <source>default</source>
-      <translation type="unfinished" />
+      <translation>par défaut</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_layers.py" />
@@ -1976,27 +1976,27 @@
     <message>
       <location filename="../algorithms/workflow/report_maps.py" />
       <source>{:g} map units</source>
-      <translation type="unfinished" />
+      <translation>{:g} unités de carte</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_maps.py" />
       <source>{:g} km</source>
-      <translation type="unfinished" />
+      <translation>{:g} km</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_maps.py" />
       <source>{:g} m</source>
-      <translation type="unfinished" />
+      <translation>{:g} m</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_pdf.py" />
       <source>The report could not be printed.</source>
-      <translation type="unfinished" />
+      <translation>Le rapport n'a pas pu être imprimé.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_pdf.py" />
       <source>Page {} of {}</source>
-      <translation type="unfinished" />
+      <translation>Page {} sur {}</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
@@ -2006,22 +2006,27 @@
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>Report: {}</source>
-      <translation type="unfinished" />
+      <translation>Rapport : {}</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>What was asked</source>
-      <translation type="unfinished" />
+      <translation>La question posée</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>The {} sites, the trade areas and what each site serves.</source>
-      <translation type="unfinished" />
+      <translation>Les {} emplacements, les zones de chalandise et ce que chaque emplacement dessert.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>Distances are in map units ({}). Demand is in the unit chosen for the zones.</source>
-      <translation type="unfinished" />
+      <translation>Les distances sont en unités de carte ({}). La demande est dans l'unité choisie pour les zones.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>Longer without it: how much farther customers would travel if the site were given up. Metres away: how much farther when the site is moved by so many metres, as the property market may demand.</source>
+      <translation>Plus long sans lui : de combien les trajets des clients s'allongeraient si l'emplacement était abandonné. À tant de mètres : de combien ils s'allongent quand l'emplacement est déplacé d'autant, comme le marché immobilier peut l'exiger.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
@@ -2031,97 +2036,112 @@
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>Customers used</source>
-      <translation type="unfinished" />
+      <translation>Clients utilisés</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>Features left out</source>
-      <translation type="unfinished" />
+      <translation>Entités laissées de côté</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>Total weight</source>
-      <translation type="unfinished" />
+      <translation>Poids total</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>Extent ({})</source>
-      <translation type="unfinished" />
+      <translation>Emprise ({})</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>Coordinate system</source>
-      <translation type="unfinished" />
+      <translation>Système de coordonnées</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>data</source>
-      <translation type="unfinished" />
+      <translation>donnée</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>{} features were left out: {}.</source>
-      <translation type="unfinished" />
+      <translation>{} entités ont été laissées de côté : {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>{} customers stand exactly where another one does: check for duplicates and rough geocoding.</source>
-      <translation type="unfinished" />
+      <translation>{} clients sont exactement à la place d'un autre : chercher des doublons et un géocodage grossier.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>The trade areas were not given, so what lies at the edge of the data is not known.</source>
-      <translation type="unfinished" />
+      <translation>Les zones de chalandise n'ont pas été données ; ce qui est au bord des données n'est donc pas connu.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>{} nodes lie outside their zone, which is hollow or bent: {}.</source>
-      <translation type="unfinished" />
+      <translation>{} nœuds sont hors de leur zone, creuse ou courbée : {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>Nothing striking was found in the data.</source>
-      <translation type="unfinished" />
+      <translation>Rien de frappant dans les données.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>Data and its weaknesses</source>
-      <translation type="unfinished" />
+      <translation>Les données et leurs faiblesses</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>{} of the {} zones touch the edge of the data and hold {:.1f} % of the customers: their area, demand and node may be wrong, since customers beyond the edge are missing. Zones: {}.</source>
-      <translation type="unfinished" />
+      <translation>{} des {} zones touchent le bord des données et contiennent {:.1f} % des clients : leur surface, leur demande et leur nœud peuvent être faux, car les clients au-delà du bord manquent. Zones : {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
-      <source>{:.1f} % of the customers live outside every zone. They were counted for none when the sites were chosen among the zones.</source>
-      <translation type="unfinished" />
+      <source>{:.1f} % of the customers live outside every zone.</source>
+      <translation>{:.1f} % des clients habitent hors de toute zone.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>They count for the node that is nearest to them.</source>
+      <translation>Ils comptent pour le nœud le plus proche.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>Whether they count depends on the demand that was chosen.</source>
+      <translation>Qu'ils comptent ou non dépend de la demande choisie.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>They count for no zone when sites are chosen among the zones.</source>
+      <translation>Ils ne comptent pour aucune zone quand les emplacements sont choisis parmi les zones.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>The customers.</source>
-      <translation type="unfinished" />
+      <translation>Les clients.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>The customers; one dot stands for {}.</source>
-      <translation type="unfinished" />
+      <translation>Les clients ; un point en représente {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>The image of the customers: {} × {} pixels of {:g} {}.</source>
-      <translation type="unfinished" />
+      <translation>L'image des clients : {} × {} pixels de {:g} {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>The trade areas, read from the dilated image.</source>
-      <translation type="unfinished" />
+      <translation>Les zones de chalandise, lues sur l'image dilatée.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>From customers to zones</source>
-      <translation type="unfinished" />
+      <translation>Des clients aux zones</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
@@ -2136,22 +2156,22 @@
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>The zones with their numbers; each is reduced to its node, the larger the higher its demand.</source>
-      <translation type="unfinished" />
+      <translation>Les zones et leurs numéros ; chacune est réduite à son nœud, d'autant plus gros que sa demande est forte.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>{} zones, {} of them primary.</source>
-      <translation type="unfinished" />
+      <translation>{} zones, dont {} primaires.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>The {} zones of highest demand; the layer has all.</source>
-      <translation type="unfinished" />
+      <translation>Les {} zones de plus forte demande ; la couche les a toutes.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>The curve bends at {} sites; this study has {}.</source>
-      <translation type="unfinished" />
+      <translation>La courbe fait un coude à {} emplacements ; cette étude en a {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
@@ -2161,47 +2181,47 @@
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>Maps of level {}</source>
-      <translation type="unfinished" />
+      <translation>Cartes du niveau {}</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>Level {}</source>
-      <translation type="unfinished" />
+      <translation>Niveau {}</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>Level {}: pixels of {:g} {}</source>
-      <translation type="unfinished" />
+      <translation>Niveau {} : pixels de {:g} {}</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>Only the first {} maps of this level are shown.</source>
-      <translation type="unfinished" />
+      <translation>Seules les {} premières cartes de ce niveau sont montrées.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>Site {}</source>
-      <translation type="unfinished" />
+      <translation>Emplacement {}</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>Site {}: {} zones were looked at; the chosen one holds {} customers.</source>
-      <translation type="unfinished" />
+      <translation>Emplacement {} : {} zones ont été regardées ; la zone choisie contient {} clients.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>To do it again</source>
-      <translation type="unfinished" />
+      <translation>Pour refaire l'étude</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>The layers do not tell how they were made: their metadata hold no history.</source>
-      <translation type="unfinished" />
+      <translation>Les couches ne disent pas comment elles ont été faites : leurs métadonnées n'ont pas d'historique.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>parameter</source>
-      <translation type="unfinished" />
+      <translation>paramètre</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
@@ -2211,12 +2231,17 @@
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>Settings: {}</source>
-      <translation type="unfinished" />
+      <translation>Réglages : {}</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>The command takes all features: save the selected ones as a layer first.</source>
       <translation>La commande prend toutes les entités : enregistrez d'abord la sélection comme couche.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/report_sections.py" />
+      <source>The defaults below are those of version {}.</source>
+      <translation>Les valeurs par défaut ci-dessous sont celles de la version {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
@@ -2226,7 +2251,7 @@
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>existing</source>
-      <translation type="unfinished" />
+      <translation>existant</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
@@ -2236,7 +2261,7 @@
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>marginal gain</source>
-      <translation type="unfinished" />
+      <translation>gain marginal</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
@@ -2281,7 +2306,7 @@
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>at the edge</source>
-      <translation type="unfinished" />
+      <translation>au bord</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
@@ -2301,127 +2326,127 @@
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>primary</source>
-      <translation type="unfinished" />
+      <translation>primaire</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>secondary</source>
-      <translation type="unfinished" />
+      <translation>secondaire</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>primary and secondary</source>
-      <translation type="unfinished" />
+      <translation>primaire et secondaire</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>after the maximum</source>
-      <translation type="unfinished" />
+      <translation>après le maximum</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>optimal</source>
-      <translation type="unfinished" />
+      <translation>optimal</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>feasible</source>
-      <translation type="unfinished" />
+      <translation>réalisable</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>heuristic</source>
-      <translation type="unfinished" />
+      <translation>heuristique</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>zoomed</source>
-      <translation type="unfinished" />
+      <translation>agrandi</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>maximum depth reached</source>
-      <translation type="unfinished" />
+      <translation>profondeur maximale atteinte</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>too few customers</source>
-      <translation type="unfinished" />
+      <translation>trop peu de clients</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>wanted pixel size reached</source>
-      <translation type="unfinished" />
+      <translation>taille de pixel voulue atteinte</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>wanted spacing of nodes reached</source>
-      <translation type="unfinished" />
+      <translation>espacement des nœuds voulu atteint</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>no zone at a finer scale</source>
-      <translation type="unfinished" />
+      <translation>aucune zone à une échelle plus fine</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>image too large for the memory</source>
-      <translation type="unfinished" />
+      <translation>image trop grande pour la mémoire</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>fixed site</source>
-      <translation type="unfinished" />
+      <translation>emplacement fixe</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>no better place at a finer scale</source>
-      <translation type="unfinished" />
+      <translation>pas de meilleure place à une échelle plus fine</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>its customers are better served from other zones</source>
-      <translation type="unfinished" />
+      <translation>ses clients sont mieux desservis depuis d'autres zones</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>primary trade area</source>
-      <translation type="unfinished" />
+      <translation>zone primaire</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>secondary trade area</source>
-      <translation type="unfinished" />
+      <translation>zone secondaire</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>customer</source>
-      <translation type="unfinished" />
+      <translation>client</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>level {}</source>
-      <translation type="unfinished" />
+      <translation>niveau {}</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>level {}, chosen</source>
-      <translation type="unfinished" />
+      <translation>niveau {}, choisie</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>level {}, zones</source>
-      <translation type="unfinished" />
+      <translation>niveau {}, zones</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>deeper levels</source>
-      <translation type="unfinished" />
+      <translation>niveaux plus profonds</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/studyreport.py" />
       <source>Study report</source>
-      <translation type="unfinished" />
+      <translation>Rapport d'étude</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/studyreport.py" />
@@ -2436,52 +2461,52 @@
     <message>
       <location filename="../algorithms/workflow/studyreport.py" />
       <source>Base map</source>
-      <translation type="unfinished" />
+      <translation>Fond de carte</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/studyreport.py" />
       <source>Title</source>
-      <translation type="unfinished" />
+      <translation>Titre</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/studyreport.py" />
       <source>Author</source>
-      <translation type="unfinished" />
+      <translation>Auteur</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/studyreport.py" />
       <source>Notes</source>
-      <translation type="unfinished" />
+      <translation>Notes</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/studyreport.py" />
       <source>Report as PDF</source>
-      <translation type="unfinished" />
+      <translation>Rapport en PDF</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/studyreport.py" />
       <source>Poster map as PDF</source>
-      <translation type="unfinished" />
+      <translation>Affiche en PDF</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/studyreport.py" />
       <source>PDF files (*.pdf)</source>
-      <translation type="unfinished" />
+      <translation>Fichiers PDF (*.pdf)</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/studyreport.py" />
       <source>{}: the layer cannot be read. Choose another one, or none.</source>
-      <translation type="unfinished" />
+      <translation>{} : la couche ne peut pas être lue. En choisir une autre, ou aucune.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/studyreport.py" />
       <source>{}: the layer holds {}, but {} is needed.</source>
-      <translation type="unfinished" />
+      <translation>{} : la couche contient {}, mais il faut {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/studyreport.py" />
       <source>{}: the layer has no features, so there is nothing to report.</source>
-      <translation type="unfinished" />
+      <translation>{} : la couche n'a pas d'entités ; il n'y a donc rien à présenter.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/studyreport.py" />
@@ -2491,7 +2516,7 @@
     <message>
       <location filename="../algorithms/workflow/studyreport.py" />
       <source>Chalandise {}, method of J. Baray (2002)</source>
-      <translation type="unfinished" />
+      <translation>Chalandise {}, méthode de J. Baray (2002)</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />

@@ -24,20 +24,21 @@ from qgis.PyQt.QtGui import (
 from qgis.PyQt.QtSvg import QSvgRenderer
 
 from ...core.progress import Progress
-from ..naming import tr
+from ..naming import tr, version
 
 RESOLUTION = 300
 MARGIN_MM = 15.0
 # Width in CSS pixels at which the page is laid out, that of the page in a browser; the paper is scaled to it.
 TEXT_WIDTH = 900.0
 FOOT = 40.0
+# Higher than any line of text.
+TALL = 100.0
 # What Qt understands of style sheets.
 PRINT_STYLE = """
 h1{font-size:26px}h2{font-size:19px;margin-top:22px;margin-bottom:6px}p{margin:6px 0}
 td{text-align:right}th{text-align:right;background-color:#f4f6f9}.text td,.text th,.maps td{text-align:left}
 .chosen td{background-color:#fdeee2}pre{font-size:11px;white-space:pre-wrap;background-color:#f4f6f9}
-.note{background-color:#fff6df}.caption,.legend,.author{font-size:12px;color:#55606c}
-footer{font-size:10px;color:#7b8794}
+.note{background-color:#fff6df}.caption,.legend,.author{font-size:12px;color:#55606c}.caption,.legend,.map{text-align:left}
 """
 
 
@@ -52,7 +53,7 @@ def printed(html: str, title: str, progress: Progress) -> bytes:
     document = QTextDocument()
     document.setDefaultFont(_font(15))
     document.setDefaultStyleSheet(PRINT_STYLE)
-    html = re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
+    html = re.sub(r"<(style|footer)>.*?</\1>", "", html, flags=re.DOTALL)
     html = _without_vectors(document, _without_data(document, html))
     # Qt takes the padding of cells from nowhere else.
     document.setHtml(html.replace("<table", '<table cellspacing="0" cellpadding="5"'))
@@ -97,6 +98,7 @@ def printed(html: str, title: str, progress: Progress) -> bytes:
         painter.setFont(_font(11))
         foot = QRectF(QPointF(0, height + FOOT - 18), QSizeF(TEXT_WIDTH, 18))
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight, f"{number + 1} / {count}")
+        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, f"Chalandise {version()}")
     painter.end()
     return bytes(store.data())
 
@@ -108,8 +110,7 @@ def _keep_headings(document: QTextDocument, height: float) -> None:
     while block.isValid():
         after = block.next()
         if block.blockFormat().headingLevel() and after.isValid():
-            # A picture is moved to the next page as a whole, so the ends of the first lines tell.
-            end = max(_first_line_end(layout, one) for one in (after, after.next()) if one.isValid())
+            end = max(_first_line_end(layout, one) for one in _headed(after))
             if int(end // height) > int(layout.blockBoundingRect(block).top() // height):
                 cursor = QTextCursor(block)
                 style = cursor.blockFormat()
@@ -120,7 +121,19 @@ def _keep_headings(document: QTextDocument, height: float) -> None:
         block = after
 
 
+def _headed(block: QTextBlock) -> list[QTextBlock]:
+    """What must not be parted from its heading: the next lines, up to a picture."""
+    following = [block]
+    while len(following) < 3 and following[-1].layout().boundingRect().height() < TALL:
+        after = following[-1].next()
+        if not after.isValid() or after.blockFormat().headingLevel():
+            break
+        following.append(after)
+    return following
+
+
 def _first_line_end(layout: QAbstractTextDocumentLayout, block: QTextBlock) -> float:
+    # A picture is moved to the next page as a whole, so the end of its line tells.
     top, lines = layout.blockBoundingRect(block).top(), block.layout()
     return top + lines.lineAt(0).rect().bottom() - 1 if lines.lineCount() else top
 

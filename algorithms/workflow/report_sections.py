@@ -20,7 +20,7 @@ from ...core.location.sweep import Sweep
 from ...core.progress import Progress
 from .. import charts, pages
 from ..layers import PointLayer, as_number
-from ..naming import tr
+from ..naming import tr, version
 from .report_history import Run
 from .report_layers import StudyLayers, dots, same_place
 from .report_maps import MapPainter, around
@@ -29,6 +29,8 @@ from .report_words import (
     plateau_titles,
     site_titles,
     stage_titles,
+    stage_word,
+    standing_titles,
     sweep_titles,
     tree_titles,
     word,
@@ -39,7 +41,7 @@ Section = tuple[str, list[str]]
 
 # Longer tables hide what they show; the layer has the rest.
 MOST_ROWS = 150
-MOST_COLUMNS = 12
+MOST_OTHERS = 5
 MOST_ZOOM_MAPS = 80
 
 
@@ -135,16 +137,31 @@ def sites_section(material: Material) -> Iterator[Section]:
     blocks.append(
         material.maps.block(material.stack("SITES", "ALLOCATION", "NODES", "ZONES"), material.overview, caption)
     )
-    blocks.append(records(rows, site_titles(), everything=True))
+    standing = standing_titles()
+    known = {**site_titles(), **standing}
+    others = {name: name for name in (rows[0] if rows else ()) if name not in known and name not in LEFT_OUT}
+    plain = {**site_titles(), **dict(list(others.items())[:MOST_OTHERS])}
+    if not any(as_number(row.get("existing")) for row in rows):
+        plain.pop("existing")
+    blocks.append(records(rows, plain))
     blocks.append(
         small(tr("Distances are in map units ({}). Demand is in the unit chosen for the zones.").format(material.unit))
     )
+    if any(row.get(name) is not None for row in rows for name in standing if name != "rank"):
+        blocks.append(records(rows, standing))
+        if any("gain" in row for row in rows):
+            story = tr(
+                "Longer without it: how much farther customers would travel if the site were given up. Metres away: "
+                "how much farther when the site is moved by so many metres, as the property market may demand."
+            )
+            blocks.append(small(story))
     yield tr("Sites"), blocks
     stages = material.layers.rows("STAGES")
     if stages:
         means = [as_number(row.get("mean_distance")) or 0.0 for row in stages]
         bound = as_number(stages[-1].get("lower_bound"))
-        chart = charts.stage_bars([word(row.get("stage")) for row in stages], means, np.nan if bound is None else bound)
+        stages = [{**row, "stage": stage_word(str(row.get("stage")))} for row in stages]
+        chart = charts.stage_bars([row["stage"] for row in stages], means, np.nan if bound is None else bound)
         yield tr("Quality, stage by stage"), [pages.figure(chart), records(stages, stage_titles())]
 
 
@@ -182,7 +199,7 @@ def data_section(material: Material) -> Iterator[Section]:
             warnings.append(tr("The trade areas were not given, so what lies at the edge of the data is not known."))
     zones = layers.rows("ZONES")
     if zones:
-        warnings += zone_weaknesses(zones)
+        warnings += zone_weaknesses(zones, setting(material.runs, "DEMAND"))
     outside = [row for row in layers.rows("NODES") if row.get("inside") == 0]
     if outside:
         warnings.append(
@@ -198,7 +215,12 @@ def data_section(material: Material) -> Iterator[Section]:
     yield tr("Data and its weaknesses"), blocks
 
 
-def zone_weaknesses(zones: Sequence[dict]) -> Iterator[str]:
+def setting(runs: Sequence[Run], name: str) -> str:
+    """Value of a parameter in the first run that has it, empty when none has."""
+    return next((value for run in runs for _, key, value, _ in run.rows() if key == name), "")
+
+
+def zone_weaknesses(zones: Sequence[dict], demand: str) -> Iterator[str]:
     """What the zones tell about the data."""
     edge = [row for row in zones if as_number(row.get("edge"))]
     share = [as_number(row.get("share")) for row in zones]
@@ -209,10 +231,12 @@ def zone_weaknesses(zones: Sequence[dict]) -> Iterator[str]:
             "node may be wrong, since customers beyond the edge are missing. Zones: {}."
         ).format(len(edge), len(zones), held, listed(row.get("zone") for row in edge))
     if share and all(one is not None for one in share) and sum(share) < 99.95:
-        yield tr(
-            "{:.1f} % of the customers live outside every zone. They were counted for none when the sites were chosen "
-            "among the zones."
-        ).format(100.0 - sum(share))
+        outside = tr("{:.1f} % of the customers live outside every zone.").format(100.0 - sum(share))
+        counted = {
+            "nearest": tr("They count for the node that is nearest to them."),
+            "": tr("Whether they count depends on the demand that was chosen."),
+        }
+        yield f"{outside} {counted.get(demand, tr('They count for no zone when sites are chosen among the zones.'))}"
 
 
 def listed(values) -> str:
@@ -405,6 +429,8 @@ def zoom_map(material: Material, tree: Sequence[dict], level: int, parent: int) 
         caption = tr("Site {}: {} zones were looked at; the chosen one holds {} customers.").format(
             before.get("rank") or parent, after[0].get("zones"), after[0].get("customers")
         )
+    elif before.get("stop"):
+        caption = f"{caption}: {word(before['stop'])}."
     stack = [*layers, *material.stack()]
     block = material.maps.block(stack, around(extent, 1.1), caption, width=430, height=330, legend=False)
     return block, stack
@@ -441,7 +467,7 @@ def history_sections(material: Material) -> Iterator[Section]:
         header = [tr("parameter"), tr("id"), tr("value"), tr("from")]
         yield (
             tr("Settings: {}").format(run.title),
-            [pages.paragraph(run.made_by), f'<div class="text">{pages.table(header, run.rows())}</div>'],
+            [*made_by(run), f'<div class="text">{pages.table(header, run.rows())}</div>'],
         )
     blocks = [f"<pre>{escape(run.command())}</pre>" for run in material.runs]
     if any(run.partial for run in material.runs):
@@ -449,28 +475,32 @@ def history_sections(material: Material) -> Iterator[Section]:
     yield tr("To do it again"), blocks
 
 
+def made_by(run: Run) -> list[str]:
+    """The version that made the layers, and a word of care when it is another one."""
+    blocks = [pages.paragraph(run.made_by)]
+    if not run.made_by.endswith(f" {version()}"):
+        blocks.append(pages.note(tr("The defaults below are those of version {}.").format(version())))
+    return blocks
+
+
 # -- tables ----------------------------------------------------------------------------------------------------------
-def records(
-    rows: Sequence[dict], headings: dict[str, str], chosen: Sequence[int] = (), everything: bool = False
-) -> str:
-    """Table of the columns that have a heading and occur; with ``everything`` of the others too, as far as they fit."""
-    present = list(rows[0]) if rows else []
-    names = [name for name in headings if name in present]
-    if everything:
-        names += [name for name in present if name not in headings and name not in LEFT_OUT][
-            : MOST_COLUMNS - len(names)
-        ]
-    # A column without any value is no information.
-    names = [name for name in names if any(row.get(name) not in (None, "") for row in rows)]
+def records(rows: Sequence[dict], headings: dict[str, str], chosen: Sequence[int] = ()) -> str:
+    """Table of the columns that have a heading and some value."""
+    names = [name for name in headings if any(row.get(name) not in (None, "") for row in rows)]
     table = pages.table(
-        [headings.get(name, name) for name in names], ([cell(row.get(name)) for name in names] for row in rows), chosen
+        [headings[name] for name in names], ([cell(row.get(name)) for name in names] for row in rows), chosen
     )
     return f'<div class="wide">{table}</div>'
 
 
 def cell(value):
     """Value of a table: numbers as such even when a text file holds them, words in the language of QGIS."""
-    return word(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    number = as_number(value)
+    if number is None or not np.isfinite(number):
+        return word(value)
+    return int(number) if number == int(number) else number
 
 
 def small(text: str) -> str:

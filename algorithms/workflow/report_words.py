@@ -18,6 +18,13 @@ def site_titles() -> dict[str, str]:
         "max_distance": tr("largest distance"),
         "gap_percent": tr("gap (%)"),
         "marginal_gain": tr("marginal gain"),
+    }
+
+
+def standing_titles() -> dict[str, str]:
+    """Columns that tell what a site adds, how firmly it stands and where it comes from."""
+    return {
+        "rank": tr("site"),
         "gain": tr("longer without it (%)"),
         **{f"move_{metres}": tr("{} m away (%)").format(metres) for metres in (100, 250, 500)},
         "moved": tr("moved by"),
@@ -39,6 +46,18 @@ def stage_titles() -> dict[str, str]:
         "lower_bound": tr("proven bound"),
         "gap_percent": tr("at most above the best (%)"),
     }
+
+
+def stage_word(name: str) -> str:
+    """What a stage of a study is called."""
+    return {
+        "given sites": tr("sites to begin with"),
+        "zones": tr("centres of zones"),
+        "zoom": tr("after the zoom"),
+        "refinement": tr("refined on the customers"),
+        "proof": tr("improved by the proof"),
+        "feasible sites": tr("feasible sites"),
+    }.get(name, name)
 
 
 def tree_titles() -> dict[str, str]:
@@ -114,7 +133,6 @@ def word(value) -> str:
         "image too large for the memory": tr("image too large for the memory"),
         "fixed site": tr("fixed site"),
         "no better place at a finer scale": tr("no better place at a finer scale"),
-        "sites to begin with": tr("sites to begin with"),
         "its customers are better served from other zones": tr("its customers are better served from other zones"),
     }
     return known.get(value, "" if value is None else str(value))

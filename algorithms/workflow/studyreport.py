@@ -18,6 +18,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QLocale
 
+from ...core.errors import Cancelled
 from ...core.progress import section
 from .. import checks, pages
 from ..base import ChalandiseAlgorithm
@@ -154,6 +155,8 @@ class StudyReport(ChalandiseAlgorithm):
         if pdf:
             contents["OUTPUT_PDF"] = printed(document, title, section(progress, 0.8, 1.0))
         progress(1.0)
+        if feedback.isCanceled():
+            raise Cancelled
         self.poster = (
             self.parameterAsFileOutput(parameters, "LAYOUT_PDF", context),
             self.poster_texts(parameters, context),
