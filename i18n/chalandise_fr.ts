@@ -2005,8 +2005,8 @@
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
-      <source>Report: {}</source>
-      <translation>Rapport : {}</translation>
+      <source>Report, part {} of {}</source>
+      <translation>Rapport, partie {} sur {}</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />

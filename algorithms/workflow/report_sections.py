@@ -114,7 +114,7 @@ def sections(material: Material) -> list[Section]:
         history_sections,
     )
     for k, step in enumerate(steps):
-        material.progress(0.1 + 0.8 * k / len(steps), tr("Report: {}").format(step.__name__.split("_")[0]))
+        material.progress(0.1 + 0.8 * k / len(steps), tr("Report, part {} of {}").format(k + 1, len(steps)))
         made.extend(step(material))
     return made
 

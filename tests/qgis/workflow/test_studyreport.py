@@ -346,6 +346,23 @@ def test_in_the_background(toolbox, everything, tmp_path):
     assert (tmp_path / "p.pdf").stat().st_size > 1000
 
 
+@pytest.mark.slow
+def test_in_qgis_process(everything, study_layers, tmp_path):
+    values = {name: value for name, value in everything.items() if name != "INPUT"}
+    files = {name: tmp_path / f"{name}.x" for name in ("OUTPUT_HTML", "OUTPUT_PDF", "LAYOUT_PDF")}
+    pairs = [f"{name}={value}" for name, value in {**values, **files}.items()]
+    done = subprocess.run(
+        [str(ROOT / "scripts" / "qgis_process"), "run", "chalandise:studyreport", "--", *pairs],
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(Page(files["OUTPUT_HTML"]).maps) > 4
+    assert all(path.read_bytes()[:4] == b"%PDF" for name, path in files.items() if name.endswith("PDF"))
+
+
 @pytest.mark.parametrize("moment", ["before the start", "first", "in the middle", "last"])
 def test_a_cancelled_report_leaves_nothing(toolbox, everything, tmp_path, moment):
     files = {name: tmp_path / f"{name.lower()}.x" for name in ("OUTPUT_HTML", "OUTPUT_PDF", "LAYOUT_PDF")}
