@@ -2021,7 +2021,7 @@
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>Distances are in map units ({}). Demand is in the unit chosen for the zones.</source>
-      <translation>Les distances sont en unités de carte ({}). La demande est dans l'unité choisie pour les zones.</translation>
+      <translation>Les distances sont en unités de carte ({}). La demande est dans l'unité choisie pour les aires.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
@@ -2081,7 +2081,7 @@
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>{} nodes lie outside their zone, which is hollow or bent: {}.</source>
-      <translation>{} nœuds sont hors de leur zone, creuse ou courbée : {}.</translation>
+      <translation>{} nœuds sont hors de leur aire, creuse ou courbée : {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
@@ -2096,12 +2096,12 @@
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>{} of the {} zones touch the edge of the data and hold {:.1f} % of the customers: their area, demand and node may be wrong, since customers beyond the edge are missing. Zones: {}.</source>
-      <translation>{} des {} zones touchent le bord des données et contiennent {:.1f} % des clients : leur surface, leur demande et leur nœud peuvent être faux, car les clients au-delà du bord manquent. Zones : {}.</translation>
+      <translation>{} des {} aires touchent le bord des données et contiennent {:.1f} % des clients : leur superficie, leur demande et leur nœud peuvent être faux, car les clients au-delà du bord manquent. Aires : {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>{:.1f} % of the customers live outside every zone.</source>
-      <translation>{:.1f} % des clients habitent hors de toute zone.</translation>
+      <translation>{:.1f} % des clients habitent hors de toute aire.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
@@ -2116,7 +2116,7 @@
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>They count for no zone when sites are chosen among the zones.</source>
-      <translation>Ils ne comptent pour aucune zone quand les emplacements sont choisis parmi les zones.</translation>
+      <translation>Ils ne comptent pour aucune aire quand les emplacements sont choisis parmi les aires.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
@@ -2141,7 +2141,7 @@
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>From customers to zones</source>
-      <translation>Des clients aux zones</translation>
+      <translation>Des clients aux aires</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
@@ -2156,17 +2156,17 @@
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>The zones with their numbers; each is reduced to its node, the larger the higher its demand.</source>
-      <translation>Les zones et leurs numéros ; chacune est réduite à son nœud, d'autant plus gros que sa demande est forte.</translation>
+      <translation>Les aires et leurs numéros ; chacune est réduite à son nœud, d'autant plus gros que sa demande est forte.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>{} zones, {} of them primary.</source>
-      <translation>{} zones, dont {} primaires.</translation>
+      <translation>{} aires, dont {} primaires.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>The {} zones of highest demand; the layer has all.</source>
-      <translation>Les {} zones de plus forte demande ; la couche les a toutes.</translation>
+      <translation>Les {} aires de plus forte demande ; la couche les a toutes.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
@@ -2206,7 +2206,7 @@
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
       <source>Site {}: {} zones were looked at; the chosen one holds {} customers.</source>
-      <translation>Emplacement {} : {} zones ont été regardées ; la zone choisie contient {} clients.</translation>
+      <translation>Emplacement {} : {} aires ont été regardées ; l'aire choisie contient {} clients.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_sections.py" />
@@ -2386,7 +2386,7 @@
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>no zone at a finer scale</source>
-      <translation>aucune zone à une échelle plus fine</translation>
+      <translation>aucune aire à une échelle plus fine</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
@@ -2406,7 +2406,7 @@
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>its customers are better served from other zones</source>
-      <translation>ses clients sont mieux desservis depuis d'autres zones</translation>
+      <translation>ses clients sont mieux desservis depuis d'autres aires</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
@@ -2436,7 +2436,7 @@
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
       <source>level {}, zones</source>
-      <translation>niveau {}, zones</translation>
+      <translation>niveau {}, aires</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/report_words.py" />
