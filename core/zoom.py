@@ -26,6 +26,10 @@ BUFFERS = ("distance", "touching", "none")
 FEWEST = 3
 # A zoomed image is only worth reading when its zones hold this share of the customers.
 ENOUGH = 0.5
+# Zones without a site that are looked at too, in case one of their finer nodes deserves it.
+MOST_UNCHOSEN = 100
+# Relative gap at which the choice among the nodes of a level is good enough.
+GAP = 0.001
 
 DEPTH = "maximum depth reached"
 CUSTOMERS = "too few customers"
@@ -189,6 +193,12 @@ class SiteTree:
         self.sites.append(site)
         return site
 
+    def adopt(self, site: Site) -> None:
+        """Take in a site that has no number yet."""
+        if not site.number:
+            site.number = len(self.sites) + 1
+            self.sites.append(site)
+
     def leaves(self) -> Iterator[Site]:
         """Sites that were not zoomed into: the answer."""
         return (site for site in self.sites if site.stop not in (ZOOMED, DESERTED))
@@ -239,6 +249,7 @@ def zoom(
     -----
     With a demand of ``'nearest'`` the sites of a level are chosen with each other in view: the p-median of all
     customers over the nodes of all zoomed images, so that a large zone may get several sites and a small one none.
+    The zones of the overview that got no site are looked at as well, and enter the tree when they get one after all.
     With the other definitions of demand each zone is a problem of its own, as in the source.
 
     References
@@ -247,26 +258,41 @@ def zoom(
     """
     frontier = [Zoomed(site, zones, points) for site in tree.sites]
     p = len(tree.sites) * rules.sites_per_zone if p is None else p
+    together = rules.demand == "nearest"
+    idle = unchosen(tree, zones) if together else []
+    frontier.extend(Zoomed(site, zones, points) for site in idle[:MOST_UNCHOSEN])
+    known: list[Offer] = []
     for depth in range(1, rules.max_depth + 1):
         step = section(progress, (depth - 1) / rules.max_depth, depth / rules.max_depth)
         offers: list[Offer] = []
         for k, zoomed in enumerate(frontier):
-            step(k / len(frontier), f"Zooming into site {zoomed.site.number}")
+            step(k / len(frontier), f"Zooming into zone {zoomed.site.zone}")
             taken = {other.site.zone for other in frontier if other.zones is zoomed.zones}
             closer = section(step, k / len(frontier), (k + 1) / len(frontier))
             offer = look_closer(zoomed, taken, rules, delimitation, closer)
             if offer is not None:
                 offers.append(offer)
-        if rules.demand == "nearest":
-            offers.append(unchosen(tree, zones, points))
-            choose_together(tree, offers, points, p, rules)
+        known = [*offers, *known]
+        before = len(tree.sites)
+        if together:
+            choose_together(tree, known, idle, points, p, rules)
         else:
             for offer in offers:
                 choose_within(tree, offer, rules)
-        tree.levels.extend(offer.level for offer in offers if offer.level is not None)
-        frontier = [Zoomed(child, offer.zones, offer.points) for offer in offers for child in offer.children]
+        tree.levels.extend(offer.level for offer in known if offer.site.number and offer.level not in tree.levels)
+        source = {child.number: offer for offer in known for child in offer.children}
+        frontier = [
+            Zoomed(site, source[site.number].zones, source[site.number].points)
+            if site.number in source
+            else Zoomed(site, zones, points)
+            for site in tree.sites[before:]
+            if not site.stop
+        ]
         if not frontier:
             break
+    for site in tree.sites:
+        # Chosen so late that no level was left to look closer.
+        site.stop = site.stop or DEPTH
     return tree
 
 
@@ -285,25 +311,25 @@ class Offer:
 
     Attributes
     ----------
-    site : Site or None
-        The zoomed site; None for the nodes of the overview that have no site yet.
+    site : Site
+        The zoomed site; its number is 0 while it is the node of a zone in which no site was chosen.
     zones : Zones
         Zones of the image.
     points : PointSet
         Customers who took part in it.
     nodes : ndarray of int64
         Nodes (rows of the zone table) that may be chosen.
-    level : Level or None
+    level : Level
         The zoomed image.
     children : list of Site
         Sites chosen among them.
     """
 
-    site: Site | None
+    site: Site
     zones: Zones
     points: PointSet
     nodes: np.ndarray
-    level: Level | None = None
+    level: Level
     children: list[Site] = field(default_factory=list)
 
     @property
@@ -314,9 +340,12 @@ class Offer:
     def choose(self, tree: SiteTree, node: int, demand: float) -> None:
         """Make the node of row ``node`` a child of the zoomed site."""
         table = self.zones.table
+        self.site.stop = ZOOMED
+        tree.adopt(self.site)
+        self.level.parent = self.site.number
         child = tree.add(
-            level=self.level.number if self.level else 1,
-            parent=self.site.number if self.site else 0,
+            level=self.level.number,
+            parent=self.site.number,
             zone=int(node) + 1,
             x=float(table.x[node]),
             y=float(table.y[node]),
@@ -326,6 +355,7 @@ class Offer:
             zones=len(self.zones),
         )
         self.children.append(child)
+        self.nodes = self.nodes[self.nodes != node]
 
 
 def look_closer(
@@ -367,15 +397,19 @@ def choose_within(tree: SiteTree, offer: Offer, rules: ZoomRules) -> None:
         offer.choose(tree, node, served)
 
 
-def choose_together(tree: SiteTree, offers: list[Offer], points: PointSet, p: int, rules: ZoomRules) -> None:
+def choose_together(
+    tree: SiteTree, offers: list[Offer], idle: list[Site], points: PointSet, p: int, rules: ZoomRules
+) -> None:
     """Choose the sites of all zoomed images at once by the p-median of all customers.
 
     Parameters
     ----------
     tree : SiteTree
-        The tree; sites that are not zoomed into stay where they are.
+        The tree; given sites that are no nodes stay where they are.
     offers : list of Offer
-        The zoomed images of this level.
+        The images zoomed so far, whose nodes may be chosen.
+    idle : list of Site
+        Nodes of the overview that may be chosen too; those that are leave the list.
     points : PointSet
         All customers, each served by the nearest site.
     p : int
@@ -387,36 +421,55 @@ def choose_together(tree: SiteTree, offers: list[Offer], points: PointSet, p: in
     ----------
     SPEC ZO-5 (the zoom refines the sites jointly).
     """
-    fixed = [site for site in tree.sites if site.stop and site.stop not in (ZOOMED, DESERTED)]
-    zoomed = [offer.site for offer in offers if offer.site is not None]
-    kept = [*fixed, *zoomed]
+    fixed = [site for site in tree.sites if site.stop == FIXED]
+    zoomed = [offer.site for offer in offers if offer.site.number and not offer.children and offer.site.stop == ZOOMED]
+    others = [site for site in tree.sites if site.stop not in (FIXED, ZOOMED, DESERTED)]
+    kept = [*fixed, *others, *zoomed, *idle]
     kept_xy = np.array([(site.x, site.y) for site in kept]).reshape(-1, 2)
     candidate_xy = np.vstack([kept_xy, *(offer.node_xy for offer in offers)])
     status = np.full(len(candidate_xy), FREE, dtype=np.int8)
     status[: len(fixed)] = FORCED
     cost = EuclideanCost(points.xy, candidate_xy)
     problem = LocationProblem(points.weight, cost, min(p, len(candidate_xy)), status)
-    solution = solve(problem, rules.method, seed=rules.seed)
+    solution = solve(problem, rules.method, gap=GAP, seed=rules.seed)
     source = [(offer, node) for offer in offers for node in offer.nodes]
-    for site in zoomed:
+    reason = {id(site): BEST_PLACED if site.stop == ZOOMED else site.stop for site in kept}
+    for site in (*others, *zoomed):
         site.stop = DESERTED
     for candidate, served in zip(solution.sites, solution.served_demand):
-        if candidate < len(kept):
-            kept[candidate].demand = float(served)
-            if kept[candidate] in zoomed:
-                kept[candidate].stop = BEST_PLACED
-        else:
+        if candidate >= len(kept):
             offer, node = source[candidate - len(kept)]
             offer.choose(tree, node, served)
-    for offer in offers:
-        if offer.children and offer.site is not None and offer.site.stop == DESERTED:
-            offer.site.stop = ZOOMED
+            continue
+        site = kept[candidate]
+        site.demand = float(served)
+        # A node of the overview that no image was made for is told why at the next level.
+        site.stop = reason[id(site)] if site.number or reason[id(site)] == BEST_PLACED else ""
+        tree.adopt(site)
+    idle[:] = [site for site in idle if not site.number]
 
 
-def unchosen(tree: SiteTree, zones: Zones, points: PointSet) -> Offer:
-    """The nodes of the overview in which no site was chosen yet."""
+def unchosen(tree: SiteTree, zones: Zones) -> list[Site]:
+    """The nodes of the overview in which no site was chosen yet, those with most customers first; not in the tree."""
+    table = zones.table
     taken = [site.zone - 1 for site in tree.sites if site.level == 1 and site.zone]
-    return Offer(None, zones, points, np.setdiff1d(np.arange(len(zones)), taken))
+    nodes = np.setdiff1d(np.arange(len(zones)), taken)
+    nodes = nodes[np.argsort(-table.customers[nodes], kind="stable")]
+    return [
+        Site(
+            number=0,
+            level=1,
+            parent=0,
+            zone=int(node) + 1,
+            x=float(table.x[node]),
+            y=float(table.y[node]),
+            pixel_size=zones.grid.pixel_size,
+            customers=int(table.customers[node]),
+            demand=0.0,
+            zones=len(zones),
+        )
+        for node in nodes
+    ]
 
 
 def _reason_to_stop(site: Site, zones: Zones, pixel_size: float, rules: ZoomRules) -> str:

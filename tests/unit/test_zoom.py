@@ -150,6 +150,36 @@ def test_sites_chosen_together_serve_the_customers_at_least_as_well(points, plai
     assert total(leaves) <= total(overview) + 1e-6
 
 
+@pytest.mark.parametrize("p", [2, 3, 9])
+def test_the_tree_of_sites_chosen_together_hangs_together(points, plain, p):
+    rules = StudyRules(p=p, demand="nearest", zoom=ZoomRules(max_depth=3, demand="nearest"))
+    tree = choose_sites(points, plain.zones, rules).tree
+    assert [site.number for site in tree.sites] == list(range(1, len(tree.sites) + 1))
+    leaves = list(tree.leaves())
+    # More sites than zones come from the finer nodes.
+    assert len({(site.x, site.y) for site in leaves}) == p
+    assert sum(site.demand for site in leaves) == pytest.approx(points.total_weight)
+    assert all(site.stop for site in tree.sites)
+    for site in tree.sites:
+        assert (site.parent == 0) == (site.level == 1)
+        if site.parent:
+            parent = tree.sites[site.parent - 1]
+            assert (parent.stop, parent.level) == (module.ZOOMED, site.level - 1)
+            (level,) = [one for one in tree.levels if one.parent == site.parent]
+            table = level.delimitation.trade_area.zones.table
+            assert (table.x[site.zone - 1], table.y[site.zone - 1]) == (site.x, site.y)
+    # An image whose nodes were no better is kept for the record.
+    assert {level.parent for level in tree.levels} >= {site.parent for site in tree.sites} - {0}
+
+
+def test_a_store_that_stands_is_not_deserted(points, plain):
+    stores = PointSet.of([3900.0], [100.0])
+    rules = StudyRules(p=3, demand="nearest", zoom=ZoomRules(demand="nearest"))
+    leaves = list(choose_sites(points, plain.zones, rules, existing=stores).tree.leaves())
+    assert (3900.0, 100.0, module.FIXED) in {(site.x, site.y, site.stop) for site in leaves}
+    assert len(leaves) == 3
+
+
 # -- neighbours: ZO-2 ------------------------------------------------------------------------------------------------
 @pytest.fixture(scope="module")
 def row_of_zones():
