@@ -111,12 +111,12 @@
     <message>
       <location filename="../algorithms/charts.py" />
       <source>distance to the nearest site (map units)</source>
-      <translation type="unfinished" />
+      <translation>distance à l'emplacement le plus proche (unités de carte)</translation>
     </message>
     <message>
       <location filename="../algorithms/charts.py" />
       <source>customers served (%)</source>
-      <translation type="unfinished" />
+      <translation>clients servis (%)</translation>
     </message>
     <message>
       <location filename="../algorithms/checks.py" />
@@ -171,7 +171,7 @@
     <message>
       <location filename="../algorithms/checks.py" />
       <source>the UTM zone of your data</source>
-      <translation type="unfinished" />
+      <translation>la zone UTM de vos données</translation>
     </message>
     <message>
       <location filename="../algorithms/checks.py" />
@@ -256,7 +256,7 @@
     <message>
       <location filename="../algorithms/customers/rasterizepoints.py" />
       <source>Inhabitants or addresses (ternary only)</source>
-      <translation type="unfinished" />
+      <translation>Habitants ou adresses (ternary seulement)</translation>
     </message>
     <message>
       <location filename="../algorithms/customers/rasterizepoints.py" />
@@ -296,7 +296,7 @@
     <message>
       <location filename="../algorithms/customers/rasterizepoints.py" />
       <source>the ternary map needs it</source>
-      <translation type="unfinished" />
+      <translation>la carte ternaire en a besoin</translation>
     </message>
     <message>
       <location filename="../algorithms/customers/rasterizepoints.py" />
@@ -316,7 +316,7 @@
     <message>
       <location filename="../algorithms/customers/rasterizepoints.py" />
       <source>Filter advised: {}. {}</source>
-      <translation type="unfinished" />
+      <translation>Filtre conseillé : {}. {}</translation>
     </message>
     <message>
       <location filename="../algorithms/customers/rasterizepoints.py" />
@@ -426,32 +426,32 @@
     <message>
       <location filename="../algorithms/filters/mapdensity.py" />
       <source>Density from a map</source>
-      <translation type="unfinished" />
+      <translation>Densité d'après une carte</translation>
     </message>
     <message>
       <location filename="../algorithms/filters/mapdensity.py" />
       <source>Scanned or coloured map</source>
-      <translation type="unfinished" />
+      <translation>Carte scannée ou en couleurs</translation>
     </message>
     <message>
       <location filename="../algorithms/filters/mapdensity.py" />
       <source>Dense areas are</source>
-      <translation type="unfinished" />
+      <translation>Aspect des régions denses</translation>
     </message>
     <message>
       <location filename="../algorithms/filters/mapdensity.py" />
       <source>Density</source>
-      <translation type="unfinished" />
+      <translation>Densité</translation>
     </message>
     <message>
       <location filename="../algorithms/filters/mapdensity.py" />
       <source>Reading band {}</source>
-      <translation type="unfinished" />
+      <translation>Lecture de la bande {}</translation>
     </message>
     <message>
       <location filename="../algorithms/filters/mapdensity.py" />
       <source>The map is of one tone: no density can be read from it.</source>
-      <translation type="unfinished" />
+      <translation>La carte est d'un seul ton : aucune densité ne peut y être lue.</translation>
     </message>
     <message>
       <location filename="../algorithms/filters/morphology.py" />
@@ -591,7 +591,7 @@
     <message>
       <location filename="../algorithms/geopackage.py" />
       <source>The style could not be stored in {}: {}</source>
-      <translation type="unfinished" />
+      <translation>Le style n'a pas pu être enregistré dans {} : {}</translation>
     </message>
     <message>
       <location filename="../algorithms/layers.py" />
@@ -786,12 +786,12 @@
     <message>
       <location filename="../algorithms/sites/evaluation_costs.py" />
       <source>Origin field (customer id)</source>
-      <translation type="unfinished" />
+      <translation>Champ origine (identifiant du client)</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/evaluation_costs.py" />
       <source>Destination field (site id)</source>
-      <translation type="unfinished" />
+      <translation>Champ destination (identifiant de l'emplacement)</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/evaluation_costs.py" />
@@ -806,7 +806,7 @@
     <message>
       <location filename="../algorithms/sites/evaluation_costs.py" />
       <source>COST_MATRIX is given and needs it</source>
-      <translation type="unfinished" />
+      <translation>COST_MATRIX est donnée et en a besoin</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/evaluation_costs.py" />
@@ -1456,67 +1456,67 @@
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Customers travel {:,.1f} on average to the nearest of {} sites</source>
-      <translation type="unfinished" />
+      <translation>Les clients parcourent en moyenne {:,.1f} jusqu'au plus proche de {} emplacements</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>at most {:.2f} % worse than any possible choice of {} sites</source>
-      <translation type="unfinished" />
+      <translation>au plus {:.2f} % de plus qu'avec tout choix possible de {} emplacements</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>{} customers (weight {:,.0f}) reach no site and are left out</source>
-      <translation type="unfinished" />
+      <translation>{} clients (poids {:,.0f}) n'atteignent aucun emplacement et sont laissés de côté</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Evaluate sites</source>
-      <translation type="unfinished" />
+      <translation>Évaluer des emplacements</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Sites to judge</source>
-      <translation type="unfinished" />
+      <translation>Emplacements à juger</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Site id field</source>
-      <translation type="unfinished" />
+      <translation>Champ identifiant des emplacements</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Customer id field</source>
-      <translation type="unfinished" />
+      <translation>Champ identifiant des clients</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Candidates to compare with (the customers' places when empty)</source>
-      <translation type="unfinished" />
+      <translation>Candidats auxquels comparer (les lieux des clients si vide)</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Distances within which customers are counted</source>
-      <translation type="unfinished" />
+      <translation>Distances en deçà desquelles compter les clients</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Time limit of the proof (seconds; 0 for no proof)</source>
-      <translation type="unfinished" />
+      <translation>Limite de temps de la preuve (secondes ; 0 : pas de preuve)</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Judged sites</source>
-      <translation type="unfinished" />
+      <translation>Emplacements jugés</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Customers and their site</source>
-      <translation type="unfinished" />
+      <translation>Clients et leur emplacement</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Customers within distances</source>
-      <translation type="unfinished" />
+      <translation>Clients selon la distance</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
@@ -1526,77 +1526,77 @@
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Median distance</source>
-      <translation type="unfinished" />
+      <translation>Distance médiane</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Distance within which 90 % are served</source>
-      <translation type="unfinished" />
+      <translation>Distance en deçà de laquelle 90 % sont servis</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Proven lower bound of the total</source>
-      <translation type="unfinished" />
+      <translation>Borne inférieure prouvée du total</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>At most this much worse than the best possible (%)</source>
-      <translation type="unfinished" />
+      <translation>Au plus au-dessus du meilleur possible (%)</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Customers who reach no site</source>
-      <translation type="unfinished" />
+      <translation>Clients qui n'atteignent aucun emplacement</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Their weight</source>
-      <translation type="unfinished" />
+      <translation>Leur poids</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>How good the sites are, in a sentence</source>
-      <translation type="unfinished" />
+      <translation>Qualité des emplacements, en une phrase</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>CANDIDATES: with a COST_MATRIX its destinations are the candidates; leave this empty.</source>
-      <translation type="unfinished" />
+      <translation>CANDIDATES : avec une COST_MATRIX, les destinations de celle-ci sont les candidats ; laisser vide.</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>{} customers reach no site: they are counted apart, not in the total or the mean.</source>
-      <translation type="unfinished" />
+      <translation>{} clients n'atteignent aucun emplacement : ils sont comptés à part, ni dans le total ni dans la moyenne.</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>No customer reaches any of the sites; complete the costs.</source>
-      <translation type="unfinished" />
+      <translation>Aucun client n'atteint l'un des emplacements ; compléter les coûts.</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Evaluation of sites</source>
-      <translation type="unfinished" />
+      <translation>Évaluation des emplacements</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>{!r} is not a list of distances; write for instance 500, 1000, 2000.</source>
-      <translation type="unfinished" />
+      <translation>{!r} n'est pas une liste de distances ; écrire par exemple 500, 1000, 2000.</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Distances must be above zero, not {}.</source>
-      <translation type="unfinished" />
+      <translation>Les distances doivent être supérieures à zéro, non {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>SITES: {} sites lie outside the extent of the customers; check that both layers show the same region.</source>
-      <translation type="unfinished" />
+      <translation>SITES : {} emplacements sont hors de l'emprise des clients ; vérifier que les deux couches montrent la même région.</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>SITES: {} sites stand exactly where another one does; they serve nobody but count in their number.</source>
-      <translation type="unfinished" />
+      <translation>SITES : {} emplacements sont exactement à la place d'un autre ; ils ne servent personne mais comptent dans le nombre d'emplacements.</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
@@ -1606,32 +1606,32 @@
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>total distance</source>
-      <translation type="unfinished" />
+      <translation>distance totale</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>{:.0f} % are served within</source>
-      <translation type="unfinished" />
+      <translation>{:.0f} % sont servis en deçà de</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>proven lower bound of the total</source>
-      <translation type="unfinished" />
+      <translation>borne inférieure prouvée du total</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>at most worse than the best possible (%)</source>
-      <translation type="unfinished" />
+      <translation>au plus au-dessus du meilleur possible (%)</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Key figures</source>
-      <translation type="unfinished" />
+      <translation>Chiffres clés</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>figure</source>
-      <translation type="unfinished" />
+      <translation>chiffre</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
@@ -1641,7 +1641,7 @@
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>distance</source>
-      <translation type="unfinished" />
+      <translation>distance</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
@@ -1856,7 +1856,7 @@
     <message>
       <location filename="../algorithms/workflow/recursivezoom.py" />
       <source>The raster has no zone: no pixel above zero.</source>
-      <translation type="unfinished" />
+      <translation>Le raster n'a pas d'aire : aucun pixel au-dessus de zéro.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/recursivezoom.py" />
@@ -1871,67 +1871,67 @@
     <message>
       <location filename="../algorithms/workflow/refinement_input.py" />
       <source>Distance to the best possible choice of sites</source>
-      <translation type="unfinished" />
+      <translation>Écart au meilleur choix possible d'emplacements</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/refinement_input.py" />
       <source>Sites only at the candidates</source>
-      <translation type="unfinished" />
+      <translation>Emplacements seulement parmi les candidats</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/refinement_input.py" />
       <source>Areas where no site may be (water, parks)</source>
-      <translation type="unfinished" />
+      <translation>Surfaces sans emplacement possible (eau, parcs)</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/refinement_input.py" />
       <source>Proven lower bound of that mean distance</source>
-      <translation type="unfinished" />
+      <translation>Borne inférieure prouvée de cette distance moyenne</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/refinement_input.py" />
       <source>At most this much above the best possible (%)</source>
-      <translation type="unfinished" />
+      <translation>Au plus au-dessus du meilleur possible (%)</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/refinement_input.py" />
       <source>Cost of feasible sites (%)</source>
-      <translation type="unfinished" />
+      <translation>Coût des emplacements possibles (%)</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/refinement_input.py" />
       <source>ONLY_CANDIDATES wants the sites there</source>
-      <translation type="unfinished" />
+      <translation>ONLY_CANDIDATES y veut les emplacements</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/refinement_input.py" />
       <source>Customers travel {:,.1f} map units on average to the nearest of {} sites</source>
-      <translation type="unfinished" />
+      <translation>Les clients parcourent en moyenne {:,.1f} unités de carte jusqu'au plus proche de {} emplacements</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/refinement_input.py" />
       <source>at most {:.2f} % more than with any possible choice of {} sites</source>
-      <translation type="unfinished" />
+      <translation>au plus {:.2f} % de plus qu'avec tout choix possible de {} emplacements</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/refinement_input.py" />
       <source>; free sites would be {:.2f} % better</source>
-      <translation type="unfinished" />
+      <translation> ; des emplacements libres feraient mieux de {:.2f} %</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/refinesites.py" />
       <source>Refine sites on the customers</source>
-      <translation type="unfinished" />
+      <translation>Affiner les emplacements sur les clients</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/refinesites.py" />
       <source>Sites to begin with</source>
-      <translation type="unfinished" />
+      <translation>Emplacements de départ</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/refinesites.py" />
       <source>Number of sites (as many as there are when empty)</source>
-      <translation type="unfinished" />
+      <translation>Nombre d'emplacements (autant qu'il y en a si vide)</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/refinesites.py" />
@@ -1941,7 +1941,7 @@
     <message>
       <location filename="../algorithms/workflow/refinesites.py" />
       <source>Refined sites</source>
-      <translation type="unfinished" />
+      <translation>Emplacements affinés</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/refinesites.py" />
@@ -2531,7 +2531,7 @@
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
       <source>Refine the sites on the customers</source>
-      <translation type="unfinished" />
+      <translation>Affiner les emplacements sur les clients</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
@@ -2586,12 +2586,12 @@
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
       <source>How good the sites are</source>
-      <translation type="unfinished" />
+      <translation>Qualité des emplacements</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
       <source>Nodes of the overview: {}</source>
-      <translation type="unfinished" />
+      <translation>Nœuds de la vue d'ensemble : {}</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
@@ -2806,7 +2806,7 @@
     <message>
       <location filename="../algorithms/zones/dilationseries.py" />
       <source>Filter advised before the dilation: {}. {}</source>
-      <translation type="unfinished" />
+      <translation>Filtre conseillé avant la dilatation : {}. {}</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/dilationseries.py" />
@@ -2851,152 +2851,152 @@
     <message>
       <location filename="../algorithms/zones/growthscenario.py" />
       <source>Growth or decline scenario</source>
-      <translation type="unfinished" />
+      <translation>Scénario de croissance ou de déclin</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/growthscenario.py" />
       <source>Trade area (above zero)</source>
-      <translation type="unfinished" />
+      <translation>Zone de chalandise (au-dessus de zéro)</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/growthscenario.py" />
       <source>Band of the trade area</source>
-      <translation type="unfinished" />
+      <translation>Bande de la zone de chalandise</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/growthscenario.py" />
       <source>Steps (above zero: growth, below: decline)</source>
-      <translation type="unfinished" />
+      <translation>Pas (au-dessus de zéro : croissance, au-dessous : déclin)</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/growthscenario.py" />
       <source>Scenario</source>
-      <translation type="unfinished" />
+      <translation>Scénario</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/growthscenario.py" />
       <source>Area gained (lost when negative)</source>
-      <translation type="unfinished" />
+      <translation>Superficie gagnée (perdue si négative)</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/growthscenario.py" />
       <source>Customers gained (lost when negative)</source>
-      <translation type="unfinished" />
+      <translation>Clients gagnés (perdus si négatif)</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/growthscenario.py" />
       <source>Nothing changes after step {} of {}; MIN_NEIGHBOURS of 3 or less lets outlines move freely.</source>
-      <translation type="unfinished" />
+      <translation>Rien ne change après le pas {} sur {} ; MIN_NEIGHBOURS de 3 ou moins laisse les contours se déplacer librement.</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>Spatial autocorrelation</source>
-      <translation type="unfinished" />
+      <translation>Autocorrélation spatiale</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>Zones or points</source>
-      <translation type="unfinished" />
+      <translation>Aires ou points</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>Variable</source>
-      <translation type="unfinished" />
+      <translation>Variable</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>Neighbours</source>
-      <translation type="unfinished" />
+      <translation>Voisinage</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>nearest: number of neighbours</source>
-      <translation type="unfinished" />
+      <translation>nearest : nombre de voisins</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>distance: up to (empty: everybody has a neighbour)</source>
-      <translation type="unfinished" />
+      <translation>distance : jusqu'à (vide : chaque entité a un voisin)</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>Leave out features with a value above</source>
-      <translation type="unfinished" />
+      <translation>Écarter les entités dont la valeur dépasse</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>Random placings</source>
-      <translation type="unfinished" />
+      <translation>Tirages au hasard</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>Local autocorrelation</source>
-      <translation type="unfinished" />
+      <translation>Autocorrélation locale</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>Moran's I</source>
-      <translation type="unfinished" />
+      <translation>I de Moran</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>Expected at random</source>
-      <translation type="unfinished" />
+      <translation>Attendu au hasard</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>z-score</source>
-      <translation type="unfinished" />
+      <translation>Score z</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>p-value of the random placings</source>
-      <translation type="unfinished" />
+      <translation>Valeur p des tirages au hasard</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>Features tested</source>
-      <translation type="unfinished" />
+      <translation>Entités testées</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>Verdict: clustered, dispersed, random or undefined</source>
-      <translation type="unfinished" />
+      <translation>Verdict (clustered, dispersed, random ou undefined)</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>{} features without a geometry or a finite value are left out.</source>
-      <translation type="unfinished" />
+      <translation>{} entités sans géométrie ou sans valeur finie sont écartées.</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>{} features with a value above {:g} are left out.</source>
-      <translation type="unfinished" />
+      <translation>{} entités dont la valeur dépasse {:g} sont écartées.</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>All values are the same: autocorrelation is undefined.</source>
-      <translation type="unfinished" />
+      <translation>Toutes les valeurs sont égales : l'autocorrélation n'est pas définie.</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>like values lie side by side</source>
-      <translation type="unfinished" />
+      <translation>des valeurs semblables sont voisines</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>unlike values lie side by side</source>
-      <translation type="unfinished" />
+      <translation>des valeurs opposées sont voisines</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>the values are placed at random; small zones of such a layer may be dropped as noise</source>
-      <translation type="unfinished" />
+      <translation>les valeurs sont réparties au hasard ; les petites aires d'une telle couche peuvent être écartées comme du bruit</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>Moran's I = {:.4f} (expected at random {:.4f}), z = {:.2f}, p = {:.3f}, {} features: {}.</source>
-      <translation type="unfinished" />
+      <translation>I de Moran = {:.4f} (attendu au hasard {:.4f}), z = {:.2f}, p = {:.3f}, {} entités : {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/zonestatistics.py" />
@@ -3036,17 +3036,17 @@
     <message>
       <location filename="../algorithms/zones/zonestatistics.py" />
       <source>Zones near the edge of the data</source>
-      <translation type="unfinished" />
+      <translation>Aires proches du bord des données</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/zonestatistics.py" />
       <source>Mean distance to the nearest other zone</source>
-      <translation type="unfinished" />
+      <translation>Distance moyenne à l'aire la plus proche</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/zonestatistics.py" />
       <source>Mean distance between zones</source>
-      <translation type="unfinished" />
+      <translation>Distance moyenne entre les aires</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/zonestatistics.py" />
@@ -3056,7 +3056,7 @@
     <message>
       <location filename="../algorithms/zones/zonestatistics.py" />
       <source>this definition of demand adds up its pixels</source>
-      <translation type="unfinished" />
+      <translation>cette définition de la demande en additionne les pixels</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/zonestatistics.py" />
@@ -3076,7 +3076,7 @@
     <message>
       <location filename="../algorithms/zones/zonestatistics.py" />
       <source>{} zones lie near the edge of the data: customers missing beyond it may distort them.</source>
-      <translation type="unfinished" />
+      <translation>{} aires sont proches du bord des données : les clients qui manquent au-delà peuvent les fausser.</translation>
     </message>
     <message>
       <location filename="../ui/chart.py" />
