@@ -279,7 +279,10 @@ def zoom(
         else:
             for offer in offers:
                 choose_within(tree, offer, rules)
-        tree.levels.extend(offer.level for offer in known if offer.site.number and offer.level not in tree.levels)
+        for offer in known:
+            offer.level.parent = offer.site.number
+            if offer.site.number and offer.level not in tree.levels:
+                tree.levels.append(offer.level)
         source = {child.number: offer for offer in known for child in offer.children}
         frontier = [
             Zoomed(site, source[site.number].zones, source[site.number].points)
@@ -342,7 +345,6 @@ class Offer:
         table = self.zones.table
         self.site.stop = ZOOMED
         tree.adopt(self.site)
-        self.level.parent = self.site.number
         child = tree.add(
             level=self.level.number,
             parent=self.site.number,

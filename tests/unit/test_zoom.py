@@ -168,6 +168,8 @@ def test_the_tree_of_sites_chosen_together_hangs_together(points, plain, p):
             (level,) = [one for one in tree.levels if one.parent == site.parent]
             table = level.delimitation.trade_area.zones.table
             assert (table.x[site.zone - 1], table.y[site.zone - 1]) == (site.x, site.y)
+    assert all(tree.sites[level.parent - 1].level == level.number - 1 for level in tree.levels)
+    assert min(level.parent for level in tree.levels) > 0
     # An image whose nodes were no better is kept for the record.
     assert {level.parent for level in tree.levels} >= {site.parent for site in tree.sites} - {0}
 
