@@ -25,7 +25,7 @@ from qgis.core import (
 )
 
 from ..core.errors import InputError
-from ..core.points import PointSet
+from ..core.points import FARTHEST, HEAVIEST, PointSet, on_a_map
 from ..core.progress import Progress, silent
 from . import compat
 from .bulk_points import PlainFile, read_blocks
@@ -83,7 +83,8 @@ def read_points(
     name : str
         Processing parameter, for the messages.
     weight_field : str
-        Numeric field; weight 1 each when empty. Text that reads as a number is accepted.
+        Numeric field; weight 1 each when empty. Text that reads as a number is accepted; above ``HEAVIEST`` it counts
+        as infinite.
     id_field : str
         Field that identifies the points in results; feature ids when empty.
     target_crs : QgsCoordinateReferenceSystem, optional
@@ -129,7 +130,7 @@ def read_points(
             if weight is None:
                 no_weight += 1
                 continue
-            if not math.isfinite(weight) or weight < 0:
+            if not 0 <= weight <= HEAVIEST:
                 bad_weight += 1
                 continue
         xs.append(location.x())
@@ -147,12 +148,12 @@ def read_points(
 def _from_blocks(blocks, name: str, weight_field: str, crs: QgsCoordinateReferenceSystem) -> PointLayer:
     """The usable points of :func:`~.bulk_points.read_blocks`, with the same counts as feature by feature."""
     ids, x, y, weight = blocks
-    placed = np.isfinite(x) & np.isfinite(y)
+    placed = on_a_map(x, y)
     given = usable = placed
     if weight is not None:
         given = placed & ~np.ma.getmaskarray(weight)
         weight = np.ma.getdata(weight)
-        usable = given & np.isfinite(weight) & (weight >= 0)
+        usable = given & (weight >= 0) & (weight <= HEAVIEST)
     chosen = np.ones(np.count_nonzero(usable)) if weight is None else weight[usable]
     features = ids[usable].tolist()
     layer = PointLayer(PointSet(x[usable], y[usable], chosen), features, list(features), crs)
@@ -200,7 +201,8 @@ def _location(feature: QgsFeature) -> QgsPointXY | None:
     if geometry.isNull() or geometry.isEmpty():
         return None
     location = geometry.asPoint() if not geometry.isMultipart() else geometry.centroid().asPoint()
-    return location if math.isfinite(location.x()) and math.isfinite(location.y()) else None
+    # Not on_a_map: numpy is slow one feature at a time.
+    return location if abs(location.x()) <= FARTHEST and abs(location.y()) <= FARTHEST else None
 
 
 def as_number(value) -> float | None:

@@ -84,7 +84,7 @@ def automatic_pixel_size(
         raise InputError(
             f"No pixel size can be derived from {len(points)} point{'' if len(points) == 1 else 's'}; "
             "give the pixel size, or more points.",
-            "points",
+            "pixel_size",
         )
     xmin, ymin, xmax, ymax = points.extent
     width, height = xmax - xmin, ymax - ymin
@@ -92,7 +92,7 @@ def automatic_pixel_size(
         raise InputError(
             f"All {len(points)} points lie at the same place, so no pixel size can be derived from them; "
             "give the pixel size, or check the coordinates.",
-            "points",
+            "pixel_size",
         )
 
     pixels = PIXELS_PER_SYMBOL * symbol_size

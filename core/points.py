@@ -9,6 +9,11 @@ import numpy as np
 
 from .errors import InputError
 
+FARTHEST = 1e15
+"""Largest coordinate of a place, far beyond any map: distances between such places stay finite when squared."""
+HEAVIEST = 1e100
+"""Largest weight: whatever is added up or multiplied by distances stays finite."""
+
 
 @dataclass(frozen=True, eq=False)
 class PointSet:
@@ -17,14 +22,14 @@ class PointSet:
     Attributes
     ----------
     x, y : ndarray of float64, shape (n,)
-        Coordinates in map units of one projected CRS.
+        Coordinates in map units of one projected CRS, up to ``FARTHEST``.
     weight : ndarray of float64, shape (n,)
-        Importance of each point: visits, turnover, expected spend... ``1`` when unweighted. Finite, >= 0.
+        Importance of each point: visits, turnover, expected spend... ``1`` when unweighted. 0..``HEAVIEST``.
 
     Raises
     ------
     InputError
-        Shapes differ, a coordinate is not finite, or a weight is negative or not finite.
+        Shapes differ, a coordinate is not that of a place, or a weight is negative, not finite or too large.
 
     References
     ----------
@@ -42,10 +47,12 @@ class PointSet:
             raise InputError(
                 f"x, y and weight have {len(self.x)}, {len(self.y)} and {len(self.weight)} values.", "points"
             )
-        if not (np.isfinite(self.x).all() and np.isfinite(self.y).all()):
-            raise InputError("Some coordinates are not finite numbers.", "points")
+        if not on_a_map(self.x, self.y).all():
+            raise InputError(f"Some coordinates are not finite numbers of at most {FARTHEST:g}.", "points")
         if not np.isfinite(self.weight).all() or (self.weight < 0).any():
             raise InputError("Weights must be finite and not negative.", "weight")
+        if (self.weight > HEAVIEST).any():
+            raise InputError(f"Weights must be at most {HEAVIEST:g}; divide them all by the same number.", "weight")
 
     @classmethod
     def of(cls, x: np.ndarray, y: np.ndarray, weight: np.ndarray | None = None) -> PointSet:
@@ -82,3 +89,8 @@ class PointSet:
     def select(self, chosen: np.ndarray) -> PointSet:
         """Subset by a boolean mask or an index array."""
         return PointSet(self.x[chosen], self.y[chosen], self.weight[chosen])
+
+
+def on_a_map(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Whether coordinates can be those of a place: finite and at most ``FARTHEST``, element by element."""
+    return (np.abs(x) <= FARTHEST) & (np.abs(y) <= FARTHEST)

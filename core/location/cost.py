@@ -15,6 +15,9 @@ from scipy.spatial import cKDTree
 from ..errors import InputError
 from .geodesic import WGS84, Ellipsoid, geodesic_distance
 
+HIGHEST = 1e100
+"""Largest finite cost of a table: totals weighted by demand stay finite."""
+
 
 @runtime_checkable
 class CostOracle(Protocol):
@@ -52,7 +55,7 @@ class MatrixCost:
     Parameters
     ----------
     matrix : array_like, shape (n_demand, n_candidates)
-        Costs >= 0; ``inf`` where the site cannot be reached. NaN is refused.
+        Costs of 0..``HIGHEST``; ``inf`` where the site cannot be reached. NaN is refused.
     """
 
     def __init__(self, matrix: np.ndarray):
@@ -61,6 +64,12 @@ class MatrixCost:
             raise InputError(f"The cost matrix must have rows and columns, its shape is {matrix.shape}.", "cost_matrix")
         if np.isnan(matrix).any() or (matrix < 0).any():
             raise InputError("The cost matrix holds negative or undefined costs.", "cost_matrix")
+        if ((matrix > HIGHEST) & (matrix < np.inf)).any():
+            raise InputError(
+                f"The cost matrix holds finite costs above {HIGHEST:g}. Give a pair without a way an infinite cost, or "
+                f"no cost at all where a missing pair has no way.",
+                "cost_matrix",
+            )
         self.matrix = matrix
         self.n_demand, self.n_candidates = matrix.shape
 

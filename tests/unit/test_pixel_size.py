@@ -94,7 +94,7 @@ def test_customers_in_a_line():
 def test_no_extent_no_pixel(x, message):
     with pytest.raises(InputError, match=message) as error:
         automatic_pixel_size(PointSet.of(np.array(x), np.array(x)))
-    assert error.value.parameter == "points"
+    assert error.value.parameter == "pixel_size"
     assert "give the pixel size" in str(error.value)
 
 

@@ -43,6 +43,8 @@ def test_extent_and_selection():
         ([1], [1], [-1], "weight"),
         ([1], [1], [np.nan], "weight"),
         ([1], [1], [np.inf], "weight"),
+        ([1, -1e16], [1, 1], [1, 1], "points"),
+        ([1, 2], [1, 1], [1, 1e101], "weight"),
     ],
 )
 def test_unusable_points_are_refused(x, y, weight, parameter):

@@ -48,7 +48,7 @@ def read(toolbox, layer, weight_field="", *, blocks, monkeypatch, name="rasteriz
 @pytest.mark.parametrize("field", ["", "weight", "count"])
 def test_blocks_equal_features(toolbox, tmp_path, monkeypatch, driver, suffix, field):
     weights = list(WEIGHTS)
-    weights[3], weights[7], weights[9] = None, -1.0, 1e300
+    weights[3], weights[7], weights[9] = None, -1.0, 1e90
     layer = point_layer(PLACES, weight=weights, count=[None, *range(49)], name="a", label=["x"] * 50)
     layer = saved(layer, tmp_path / f"points.{suffix}", driver)
     slow = read(toolbox, layer, field, blocks=False, monkeypatch=monkeypatch)

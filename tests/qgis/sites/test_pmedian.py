@@ -487,3 +487,16 @@ def test_stores_of_san_francisco(by_matrix, shared_data):
     )
     assert done["OBJECTIVE"] == pytest.approx(best)
     assert done["STATUS"] == "optimal"
+
+
+def test_places_beyond_any_map_are_left_out(toolbox):
+    astray = point_layer([(0, 0), (5, 0), (9, 0), (1e300, 1e300)])
+    done = toolbox.run("pmedian", DEMAND=astray, P=2)
+    assert done["OBJECTIVE"] == 4
+    assert "DEMAND: 1 features left out: no usable point geometry" in done.warnings
+
+
+def test_weights_too_large_to_add(toolbox):
+    heavy = point_layer([(0, 0), (5, 0), (9, 0)], w=[1e308] * 3)
+    with pytest.raises(Failed, match=r"WEIGHT_FIELD .*No feature has a usable weight.* 3 are negative or infinite"):
+        toolbox.run("pmedian", DEMAND=heavy, WEIGHT_FIELD="w", P=2)

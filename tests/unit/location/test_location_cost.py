@@ -196,3 +196,9 @@ def test_the_san_francisco_stores_by_their_pairs(shared_data):
     assert (np.diff(objectives) <= 0).all()
     # The published solution of this data set for four stores.
     assert objectives[3] == pytest.approx(2848268129.7145)
+
+
+def test_a_marker_of_no_way_is_not_a_cost():
+    with pytest.raises(InputError, match=r"finite costs above 1e\+100. Give a pair without"):
+        MatrixCost([[1.0, np.finfo(np.float64).max]])
+    assert MatrixCost([[1.0, np.inf]]).nearest(np.array([0, 1]))[1].tolist() == [1.0]
