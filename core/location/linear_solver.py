@@ -66,7 +66,7 @@ class LinearResult:
 
 
 def available_solvers() -> list[str]:
-    """Names that ``solver`` accepts here: ``'scipy'`` and the solvers PuLP finds installed."""
+    """Names that ``solver`` accepts here: ``'scipy'`` and, when PuLP can be imported, the solvers it finds."""
     names = [SCIPY] if _scipy_has_milp() else []
     with suppress(MissingPackage):
         names += require("pulp").listSolvers(onlyAvailable=True)
@@ -87,22 +87,27 @@ def choose_solver(solver: str | None = None) -> str:
     InputError
         The named solver is not installed, or there is none at all.
     """
+    if (solver or SCIPY).lower() == SCIPY and _scipy_has_milp():
+        return SCIPY
     names = available_solvers()
-    if solver is None:
-        if not names:
-            raise InputError(
-                "No solver for exact models is installed: scipy is older than 1.9 and PuLP finds none. Update scipy, "
-                "install PuLP, or choose another method.",
-                "solver",
-            )
+    if solver is None and names:
         return names[0]
     for name in names:
-        if name.lower() == solver.lower():
+        if name.lower() == (solver or "").lower():
             return name
+    if solver is None:
+        raise InputError(
+            "No solver for exact models is installed: scipy is older than 1.9 and PuLP finds none. Update scipy, "
+            "install PuLP, or choose another method.",
+            "solver",
+        )
+    try:
+        require("pulp", f"other solvers than {SCIPY}")
+        remedy = "Choose one of these, or none to let the program choose."
+    except MissingPackage as missing:
+        remedy = str(missing)
     raise InputError(
-        f"The solver {solver} is not installed here. Installed: {', '.join(names) or 'none'}. Choose one of these, "
-        f"or none to let the program choose.",
-        "solver",
+        f"The solver {solver} is not installed here. Installed: {', '.join(names) or 'none'}. {remedy}", "solver"
     )
 
 

@@ -16,6 +16,8 @@ from .problem import FORCED, LocationProblem, LocationSolution
 from .set_cover import filled, smallest_cover
 from .solve import exact
 
+TIE_SECONDS = 30.0  # for the least travel among sites of the same radius, when no time limit is given
+
 
 @dataclass(frozen=True, eq=False)
 class CentreSolution:
@@ -64,7 +66,8 @@ def p_centre(
     solver : str, optional
         See :func:`.linear_solver.choose_solver`.
     time_limit : float, optional
-        Seconds; afterwards the best radius so far is returned with its bound.
+        Seconds; afterwards the best radius so far is returned with its bound. Without a limit the radius is always
+        proven, and the search for the least travel still ends after ``TIE_SECONDS``.
     progress : Progress
         Callback of the loops.
 
@@ -114,7 +117,7 @@ def p_centre(
         limited,
         start=candidates[filled(best, problem.p, len(candidates))],
         solver=solver,
-        time_limit=None if time_limit is None else max(deadline.left, 1e-3),
+        time_limit=TIE_SECONDS if time_limit is None else max(deadline.left, 1e-3),
         progress=section(progress, 0.7, 1.0),
     )
     allocation = LocationSolution.from_sites(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 import pytest
 from chalandise.core.errors import Cancelled, InputError
@@ -235,9 +237,27 @@ def test_solver_names_do_not_depend_on_capitals_and_the_default_is_the_first():
 
 
 def test_without_any_solver_the_remedy_is_named(monkeypatch):
+    monkeypatch.setattr(linear_solver, "_scipy_has_milp", lambda: False)
     monkeypatch.setattr(linear_solver, "available_solvers", list)
     with pytest.raises(InputError, match="Update scipy"):
         choose_solver()
+
+
+def test_with_an_old_scipy_the_first_solver_of_pulp_is_taken(monkeypatch):
+    monkeypatch.setattr(linear_solver, "_scipy_has_milp", lambda: False)
+    monkeypatch.setattr(linear_solver, "available_solvers", lambda: ["COIN_CMD", "HiGHS"])
+    assert choose_solver() == "COIN_CMD"
+
+
+def test_without_pulp_scipy_still_solves_and_other_solvers_are_explained(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pulp", None)
+    assert available_solvers() == ["scipy"]
+    assert solve(baray(12), "exact").status == "optimal"
+    with pytest.raises(
+        InputError, match=r"HiGHS is not installed here\. Installed: scipy\. .*pip install.*pulp"
+    ) as caught:
+        solve(baray(12), "exact", solver="HiGHS")
+    assert caught.value.parameter == "solver"
 
 
 def test_a_two_hundred_node_instance_is_proven():
