@@ -22,6 +22,7 @@ from .sites.siteevaluation import SiteEvaluation
 from .sites.verifycertificate import VerifyCertificate
 from .workflow.recursivezoom import RecursiveZoom
 from .workflow.refinesites import RefineSites
+from .workflow.sitestability import SiteStability
 from .workflow.studyreport import StudyReport
 from .workflow.tradeareaworkflow import TradeAreaWorkflow
 from .zones.delimitzones import DelimitZones
@@ -51,6 +52,7 @@ ALGORITHMS = (
     SetCoverage,
     RecursiveZoom,
     RefineSites,
+    SiteStability,
     TradeAreaWorkflow,
     StudyReport,
 )

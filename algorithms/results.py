@@ -112,6 +112,7 @@ ORDER = (
     "sites",
     "tree",
     "nodes",
+    "rings",
     "assignment",
     "allocation",
     "zoom_zones",

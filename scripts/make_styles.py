@@ -157,6 +157,20 @@ def tree() -> None:
     vector("Point", "field=level:integer", "tree", QgsCategorizedSymbolRenderer("level", categories))
 
 
+def rings() -> None:
+    root = QgsRuleBasedRenderer.Rule(None)
+    for condition, colour, text in (
+        ('"stays" >= 90', "#2a9d8f", "stays in nine draws of ten"),
+        ('"stays" >= 50 and "stays" < 90', "#e0a030", "stays in half of the draws"),
+        ('"stays" < 50', "#c8553d", "moves away more often than not"),
+    ):
+        soft = QColor(colour)
+        soft.setAlpha(50)
+        symbol = fill(soft.name(QColor.NameFormat.HexArgb), colour, 0.5)
+        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, condition, text))
+    vector("Polygon", "field=stays:double", "rings", QgsRuleBasedRenderer(root))
+
+
 def allocation() -> None:
     symbol = QgsLineSymbol.createSimple({"color": "38,70,83,150", "width": "0.3", "capstyle": "round"})
     vector("LineString", "field=demand:double", "allocation", QgsSingleSymbolRenderer(symbol))
@@ -233,7 +247,7 @@ def main() -> None:
     application = QgsApplication([], False)
     application.initQgis()
     STYLES.mkdir(parents=True, exist_ok=True)
-    for make in (zones, zoom_zones, nodes, sites, tree, allocation, assignment, autocorrelation):
+    for make in (zones, zoom_zones, nodes, sites, tree, rings, allocation, assignment, autocorrelation):
         make()
     sample = "/vsimem/sample.tif"
     image = gdal.GetDriverByName("GTiff").Create(sample, 2, 2, 1, gdal.GDT_Byte)

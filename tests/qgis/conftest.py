@@ -131,5 +131,6 @@ def inputs(customers, study_layers, toolbox, tmp_path_factory) -> dict[str, dict
         "siteevaluation": {"CUSTOMERS": customers, "SITES": study_layers["NODES"]},
         "recursivezoom": {"INPUT": customers, "P": 3},
         "refinesites": {"INPUT": customers, "SITES": study_layers["SITES"]},
+        "sitestability": {"INPUT": customers, "SITES": study_layers["SITES"]},
         "tradeareaworkflow": {"INPUT": customers, "P": 3},
     }

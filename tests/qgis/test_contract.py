@@ -67,6 +67,11 @@ CONTRACT = {
         "OUTPUT OUTPUT_CUSTOMERS OUTPUT_HTML MEAN_DISTANCE LOWER_BOUND GAP_PERCENT UNREACHED_CUSTOMERS",
     ),
     "refinesites": ("workflow", "INPUT WEIGHT_FIELD SITES EXISTING CANDIDATES", "OUTPUT CUSTOMER_GAP_PERCENT"),
+    "sitestability": (
+        "workflow",
+        "INPUT SITES EXISTING POSITIONAL_ERROR WITHIN REPLICATES SEED",
+        "OUTPUT OUTPUT_RINGS",
+    ),
     "recursivezoom": ("workflow", "INPUT WEIGHT_FIELD ZONES SITES ZONE_FIELD P MAX_DEPTH", "OUTPUT"),
     "tradeareaworkflow": (
         "workflow",

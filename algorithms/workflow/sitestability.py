@@ -1,0 +1,122 @@
+"""How sure the place of each site is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterDistance,
+    QgsWkbTypes,
+)
+
+from ...core.refinement import among
+from ...core.stability import Stability, StabilityRules, stability
+from .. import checks
+from ..base import ChalandiseAlgorithm, advanced
+from ..definitions import customers, field, integer, layer_output, read_customers, real, seed
+from ..feedback import progress_of
+from ..layers import fields_of, point, write
+from ..naming import tr
+
+COLUMNS = (
+    ("site", int),
+    ("rank", int),
+    ("existing", int),
+    ("stays", float),
+    ("radius", float),
+    ("median_move", float),
+)
+SEGMENTS = 36
+
+
+class SiteStability(ChalandiseAlgorithm):
+    """Bootstrap of the customers and of their positions."""
+
+    NAME = "sitestability"
+    GROUP = "workflow"
+    TAGS = ("bootstrap", "uncertainty", "confidence", "sensitivity", "positional error")
+
+    def title(self) -> str:
+        return tr("Stability of sites")
+
+    def definitions(self) -> Iterator:
+        default = StabilityRules()
+        yield customers()
+        yield field("WEIGHT_FIELD", tr("Weight field"), "INPUT")
+        yield customers(tr("Sites"), name="SITES")
+        yield customers(tr("Existing sites (cannot move)"), optional=True, name="EXISTING")
+        yield distance("POSITIONAL_ERROR", tr("Positional error of the customers"), default.positional_error)
+        yield distance("WITHIN", tr("Distance within which a site stays"), default.within)
+        yield integer("REPLICATES", tr("Draws of the customers"), default.replicates, 2, 10_000)
+        yield advanced(real("SHARE", tr("Draws that a ring holds (%)"), default.share, 1, 100))
+        yield seed()
+        yield layer_output("OUTPUT", tr("Sites and their stability"), QgsProcessing.SourceType.TypeVectorPoint)
+        yield layer_output("OUTPUT_RINGS", tr("Rings of confidence"), QgsProcessing.SourceType.TypeVectorPolygon)
+
+    def outputs(self) -> Iterator:
+        yield QgsProcessingOutputNumber("LEAST_STAYS", tr("Draws in which the least sure site stays (%)"))
+        yield QgsProcessingOutputNumber("LARGEST_RADIUS", tr("Radius of the largest ring"))
+
+    def problems(self, parameters, context) -> Iterator[str | None]:
+        yield checks.geographic(self, parameters, context, "INPUT", None)
+        yield checks.non_positive(self, parameters, context, "WITHIN")
+
+    def compute(self, parameters, context, feedback) -> dict:
+        progress = progress_of(feedback)
+        read = read_customers(self, parameters, context, feedback, weight_field="WEIGHT_FIELD")
+        sites = read_customers(self, parameters, context, feedback, "SITES", target_crs=read.crs)
+        stores = read_customers(self, parameters, context, feedback, "EXISTING", target_crs=read.crs)
+        rules = StabilityRules(
+            replicates=self.parameterAsInt(parameters, "REPLICATES", context),
+            positional_error=self.parameterAsDouble(parameters, "POSITIONAL_ERROR", context),
+            within=self.parameterAsDouble(parameters, "WITHIN", context),
+            share=self.parameterAsDouble(parameters, "SHARE", context),
+            seed=self.parameterAsInt(parameters, "SEED", context),
+        )
+        existing = among(sites.points.xy, stores.points.xy if stores else np.empty((0, 2)))
+        result = stability(read.points, sites.points.xy, rules, existing=existing, progress=progress)
+        feedback.pushInfo(sentence(result, existing))
+        return self.write(parameters, context, result, existing, read.crs)
+
+    def write(self, parameters, context, result: Stability, existing: np.ndarray, crs) -> dict:
+        """Sites and rings."""
+        outputs = {"LEAST_STAYS": float(result.stays.min()), "LARGEST_RADIUS": float(result.radius.max())}
+        fields = fields_of(COLUMNS)
+        rows = [
+            (
+                point(*place),
+                [k + 1, k + 1, int(existing[k]), result.stays[k], result.radius[k], result.median[k]],
+            )
+            for k, place in enumerate(result.xy)
+        ]
+        rings = [
+            (place.buffer(float(result.radius[k]), SEGMENTS), values)
+            for k, (place, values) in enumerate(rows)
+            if result.radius[k] > 0
+        ]
+        for name, kind, content, title, style in (
+            ("OUTPUT_RINGS", QgsWkbTypes.Type.Polygon, rings, tr("Rings of confidence"), "rings"),
+            ("OUTPUT", QgsWkbTypes.Type.Point, rows, tr("Sites and their stability"), "sites"),
+        ):
+            sink, destination = self.parameterAsSink(parameters, name, context, fields, kind, crs)
+            if sink is not None:
+                write(sink, fields, content, name)
+                outputs[name] = destination
+                self.results.dress(destination, title, style, sentence(result, existing))
+        return outputs
+
+
+def distance(name: str, title: str, default: float) -> QgsProcessingParameterDistance:
+    """Length in the units of INPUT, not negative."""
+    return QgsProcessingParameterDistance(name, title, default, "INPUT", False, 0.0)
+
+
+def sentence(result: Stability, existing: np.ndarray) -> str:
+    """What the draws say."""
+    sure = int((result.stays[~existing] >= result.rules.share).sum())
+    return tr("{} of {} sites stay within {:g} map units in {:g} % of {} draws of the customers.").format(
+        sure, int((~existing).sum()), result.rules.within, result.rules.share, result.rules.replicates
+    )
