@@ -15,7 +15,10 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingDestinationParameter,
     QgsProcessingFeatureSource,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterDefinition,
+    QgsProviderRegistry,
     QgsRasterLayer,
 )
 
@@ -33,19 +36,33 @@ def label(definition: QgsProcessingParameterDefinition) -> str:
 def of_values(
     algorithm: QgsProcessingAlgorithm, parameters: dict, context: QgsProcessingContext
 ) -> Iterator[str | None]:
-    """Problems any algorithm can have: ranges, vanished fields, empty layers, outputs that cannot be written."""
+    """Problems any algorithm can have: ranges, choices, fields, empty layers, outputs that cannot be made."""
+    taken = _files_read(algorithm, parameters, context)
     for definition in algorithm.parameterDefinitions():
         if parameters.get(definition.name()) is None:
             continue
         kind = definition.type()
         if kind in ("number", "distance"):
             yield _out_of_range(algorithm, parameters, context, definition)
+        elif kind == "enum":
+            yield _unknown_choice(parameters, definition)
+        elif kind == "crs":
+            yield _unknown_crs(algorithm, parameters, context, definition)
         elif kind == "source":
             yield _no_features(algorithm, parameters, context, definition)
         elif kind == "field":
             yield _vanished_field(algorithm, parameters, context, definition)
         elif isinstance(definition, QgsProcessingDestinationParameter):
-            yield _unwritable(algorithm, parameters, context, definition)
+            path = _file_written(parameters[definition.name()])
+            if path is None:
+                continue
+            yield _unwritable(path, definition)
+            place = os.path.realpath(path)
+            if place in taken:
+                yield tr("{}: {} is also the file of {}, which would be overwritten. Choose another file.").format(
+                    label(definition), path, taken[place]
+                )
+            taken[place] = definition.name()
 
 
 def _out_of_range(algorithm, parameters, context, definition) -> str | None:
@@ -66,6 +83,30 @@ def _out_of_range(algorithm, parameters, context, definition) -> str | None:
     if low is not None:
         return tr("{}: must be at least {:g}, not {:g}.").format(label(definition), low, value)
     return tr("{}: must be a finite number, not {:g}.").format(label(definition), value)
+
+
+def _unknown_choice(parameters, definition) -> str | None:
+    given = parameters[definition.name()]
+    if not definition.usesStaticStrings() or definition.allowMultiple() or not isinstance(given, (int, str)):
+        return None
+    if given in definition.options() or given == "":
+        return None
+    return tr("{}: there is no choice {!r}. Choose one of {}.").format(
+        label(definition), given, ", ".join(definition.options())
+    )
+
+
+def _unknown_crs(algorithm, parameters, context, definition) -> str | None:
+    given = parameters[definition.name()]
+    if (
+        not isinstance(given, str)
+        or not given
+        or algorithm.parameterAsCrs(parameters, definition.name(), context).isValid()
+    ):
+        return None
+    return tr("{}: there is no CRS {!r}. Choose one that QGIS knows, such as EPSG:2154, or none.").format(
+        label(definition), given
+    )
 
 
 def _no_features(algorithm, parameters, context, definition) -> str | None:
@@ -90,11 +131,33 @@ def _vanished_field(algorithm, parameters, context, definition) -> str | None:
     return None
 
 
-def _unwritable(algorithm, parameters, context, definition) -> str | None:
-    value = parameters[definition.name()]
+def _file_written(value) -> Path | None:
+    """File on a disk that a destination parameter names; None when it names none."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink.staticValue()
     if not isinstance(value, str) or not value or value.startswith(NOT_FILES):
         return None
-    path = Path(value.split("|")[0])
+    return Path(value.split("|")[0])
+
+
+def _files_read(algorithm, parameters, context) -> dict[str, str]:
+    """Real path -> parameter of every file that an input comes from."""
+    files = {}
+    for definition in algorithm.parameterDefinitions():
+        name, value = definition.name(), parameters.get(definition.name())
+        if definition.type() not in ("source", "raster") or not value:
+            continue
+        if isinstance(value, QgsProcessingFeatureSourceDefinition):
+            value = value.source.staticValue()
+        layer = algorithm.parameterAsLayer({**parameters, name: value}, name, context)
+        if layer is not None and layer.providerType() in ("ogr", "gdal"):
+            parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+            if parts.get("path"):
+                files[os.path.realpath(parts["path"])] = name
+    return files
+
+
+def _unwritable(path: Path, definition) -> str | None:
     folder = path.parent
     if not folder.is_dir():
         return tr("{}: the folder {} does not exist. Create it or choose another file.").format(
@@ -142,7 +205,8 @@ def geographic(
             return tr("{}: {} is in degrees; choose a projected CRS, for instance {}.").format(
                 label(algorithm.parameterDefinition(target)), wanted.authid(), _utm_of(source, context)
             )
-        return None
+        if wanted.isValid():
+            return None
     if not source.sourceCrs().isGeographic():
         return None
     remedy = (

@@ -120,6 +120,11 @@
     </message>
     <message>
       <location filename="../algorithms/checks.py" />
+      <source>{}: {} is also the file of {}, which would be overwritten. Choose another file.</source>
+      <translation>{} : {} est aussi le fichier de {}, qui serait écrasé. Choisir un autre fichier.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
       <source>{}: {!r} is not a number.</source>
       <translation>{} : {!r} n'est pas un nombre.</translation>
     </message>
@@ -137,6 +142,16 @@
       <location filename="../algorithms/checks.py" />
       <source>{}: must be a finite number, not {:g}.</source>
       <translation>{} : doit être un nombre fini, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>{}: there is no choice {!r}. Choose one of {}.</source>
+      <translation>{} : le choix {!r} n'existe pas. Choisir parmi {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/checks.py" />
+      <source>{}: there is no CRS {!r}. Choose one that QGIS knows, such as EPSG:2154, or none.</source>
+      <translation>{} : le SCR {!r} n'existe pas. En choisir un que QGIS connaît, tel EPSG:2154, ou aucun.</translation>
     </message>
     <message>
       <location filename="../algorithms/checks.py" />
