@@ -935,6 +935,11 @@
     </message>
     <message>
       <location filename="../algorithms/sites/location_input.py" />
+      <source>EXISTING: {} sites stand exactly where another one does; each place counts once.</source>
+      <translation>EXISTING : {} emplacements sont exactement au même endroit qu'un autre ; chaque endroit ne compte qu'une fois.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/location_input.py" />
       <source>{!r} holds {}; write free (or 0), forced (or 1) or forbidden (or 2).</source>
       <translation>{!r} contient {} ; écrire free (ou 0), forced (ou 1) ou forbidden (ou 2).</translation>
     </message>
@@ -2457,6 +2462,61 @@
       <location filename="../algorithms/workflow/report_words.py" />
       <source>deeper levels</source>
       <translation>niveaux plus profonds</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>Stability of sites</source>
+      <translation>Stabilité des emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>Existing sites (cannot move)</source>
+      <translation>Emplacements existants (ne peuvent bouger)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>Positional error of the customers</source>
+      <translation>Erreur de position des clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>Distance within which a site stays</source>
+      <translation>Distance en deçà de laquelle un emplacement reste</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>Draws of the customers</source>
+      <translation>Tirages des clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>Draws that a ring holds (%)</source>
+      <translation>Tirages que contient un cercle (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>Sites and their stability</source>
+      <translation>Emplacements et leur stabilité</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>Rings of confidence</source>
+      <translation>Cercles de confiance</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>Draws in which the least sure site stays (%)</source>
+      <translation>Tirages où l'emplacement le moins sûr reste (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>Radius of the largest ring</source>
+      <translation>Rayon du plus grand cercle</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>{} of {} sites stay within {:g} map units in {:g} % of {} draws of the customers.</source>
+      <translation>{} emplacements sur {} restent à moins de {:g} unités de carte dans {:g} % de {} tirages des clients.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/studyreport.py" />
