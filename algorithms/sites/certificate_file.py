@@ -110,6 +110,8 @@ class CertificateFile:
             sites = [str(one) for one in content["sites"]]
             dual = {str(name): float(value) for name, value in content["multipliers"].items()}
             settings = dict(content["settings"])
+            if not sites:
+                raise ValueError("sites")
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise InputError(
                 tr("The certificate is incomplete or damaged ({}). Make it again with 'p-median'.").format(error),

@@ -302,6 +302,11 @@ def read_location(
         id_field = "" if own else "CANDIDATE_ID_FIELD"
         read = layer("EXISTING", id_field if _has_field(algorithm, parameters, context, id_field) else "")
         xy, identifiers, existing, added = with_existing(xy, identifiers, read)
+        again = len(read.points) - len(np.unique(read.points.xy, axis=0))
+        if again:
+            feedback.pushWarning(
+                tr("EXISTING: {} sites stand exactly where another one does; each place counts once.").format(again)
+            )
         stores = (algorithm.parameterAsSource(parameters, "EXISTING", context), read)
     source = algorithm.parameterAsSource(parameters, "DEMAND" if own else "CANDIDATES", context)
     columns = CandidateColumns((source, candidates), stores, added)
@@ -382,7 +387,9 @@ def _preferred(algorithm, parameters, context, demand: PointLayer) -> np.ndarray
         return weight
     name = algorithm.parameterAsString(parameters, "PREFERENCE_FIELD", context)
     source = algorithm.parameterAsSource(parameters, "DEMAND", context)
-    percent = [as_number(value) or 0.0 for value in attributes(source, demand, name)]
+    # An empty preference is none; text that is no number is a mistake, as is infinity.
+    percent = [0.0 if _word(value) == "" else as_number(value) for value in attributes(source, demand, name)]
+    percent = [np.nan if value is None else value for value in percent]
     try:
         return preferred_demand(weight, np.array(percent))
     except InputError as error:

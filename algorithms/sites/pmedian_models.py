@@ -138,13 +138,17 @@ def answer_with_model(
         feedback.pushWarning(tr("SOLVER is not used by the method {}; choose exact.").format(options["method"]))
     if asked == "OPENING_COST_FIELD":
         name = algorithm.parameterAsString(parameters, asked, context)
-        found = p_median_with_opening_costs(
-            problem,
-            _checked(read.columns.numbers(name, "opening_cost_field", for_existing=0.0), "opening_cost_field"),
-            cost_per_unit=algorithm.parameterAsDouble(parameters, "COST_PER_UNIT", context),
-            any_number=algorithm.parameterAsBool(parameters, "ANY_NUMBER", context),
-            **exact,
-        )
+        costs = _checked(read.columns.numbers(name, "opening_cost_field", for_existing=0.0), "opening_cost_field")
+        try:
+            found = p_median_with_opening_costs(
+                problem,
+                costs,
+                cost_per_unit=algorithm.parameterAsDouble(parameters, "COST_PER_UNIT", context),
+                any_number=algorithm.parameterAsBool(parameters, "ANY_NUMBER", context),
+                **exact,
+            )
+        except InputError as error:
+            raise _renamed(error, {"opening_cost": "opening_cost_field"}) from error
         answer = Answer.of_opening(found)
         outputs = {"TRAVEL_COST": found.travel_cost, "OPENING_COST": found.opening_cost}
         feedback.pushInfo(

@@ -89,7 +89,11 @@ class PMedianSweep(ChalandiseAlgorithm):
             message = tr("{} sites are asked for but there are only {} candidates; lower P_MAX or add candidates.")
             raise InputError(message.format(high, allowed), "p_max")
         options = solver_options(self, parameters, context)
-        result = sweep(read.problem(low), low, high, progress=progress_of(feedback), **options)
+        try:
+            result = sweep(read.problem(low), low, high, progress=progress_of(feedback), **options)
+        except InputError as error:
+            # The fewest sites are the hardest: what they cannot do is mended by starting the range higher.
+            raise InputError(str(error), "p_min" if error.parameter == "p" else error.parameter) from error
         if result.elbow is not None:
             feedback.pushInfo(tr("The curve bends at {} sites.").format(result.elbow))
         costs = self.total_costs(parameters, context, result)

@@ -207,7 +207,10 @@ class SiteEvaluation(ChalandiseAlgorithm):
             }
         )
         if judgement.best is not None:
-            outputs.update(LOWER_BOUND=judgement.best.lower_bound, GAP_PERCENT=judgement.best.percent)
+            outputs["LOWER_BOUND"] = judgement.best.lower_bound
+            # Customers that others reach for nothing leave no percentage, and JSON has no infinity.
+            if np.isfinite(judgement.best.percent):
+                outputs["GAP_PERCENT"] = judgement.best.percent
         kind = identifier_type(judgement.identifiers)
         identifiers = [kind(one) for one in judgement.identifiers]
         distances = coverage_distances(self.parameterAsString(parameters, "COVERAGE_DISTANCES", context))

@@ -33,5 +33,5 @@ def preferred_demand(demand: np.ndarray, percent: np.ndarray | float) -> np.ndar
     """
     percent = np.asarray(percent, dtype=np.float64)
     if not np.isfinite(percent).all() or (percent < -100).any():
-        raise InputError("Preference percentages must be finite and at least -100.", "percent")
+        raise InputError("Preference percentages must be finite numbers of at least -100, or empty.", "percent")
     return np.asarray(demand, dtype=np.float64) * (1 + percent / 100)

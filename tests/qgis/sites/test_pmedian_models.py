@@ -338,3 +338,23 @@ def test_a_solver_that_breaks_down_leaves_the_best_answer(pmedian, monkeypatch):
     assert len(chosen) == 11
     assert done["OBJECTIVE"] == pytest.approx(cost[:, chosen].min(axis=1).sum())
     assert done["STATUS"] == "optimal" or "licence expired" in done.warnings
+
+
+def test_costs_that_are_no_numbers_name_their_field(pmedian):
+    with pytest.raises(Failed, match=r"OPENING_COST_FIELD .*must be finite and not negative"):
+        pmedian({"price": [float("inf")] + [0.0] * 7}, OPENING_COST_FIELD="price")
+
+
+def test_preferences_are_numbers_or_empty(toolbox):
+    places = [(0, 0), (1, 0), (5, 0)]
+    words = point_layer(places, better=["10", "a lot", None])
+    with pytest.raises(Failed, match=r"PREFERENCE_FIELD .*must be finite numbers of at least -100, or empty"):
+        toolbox.run("pmedian", DEMAND=words, P=1, PREFERENCE_FIELD="better")
+    empty = point_layer(places, better=["100", "0", None])
+    assert toolbox.run("pmedian", DEMAND=empty, P=1, PREFERENCE_FIELD="better")["OBJECTIVE"] == 6
+
+
+def test_existing_sites_on_top_of_each_other_count_once(toolbox):
+    done = toolbox.run("pmedian", DEMAND=point_layer([(0, 0), (1, 0), (5, 0)]), P=2, EXISTING=point_layer([(9, 9)] * 3))
+    assert "EXISTING: 2 sites stand exactly where another one does; each place counts once." in done.warnings
+    assert sorted(done.column("SITES", "existing")) == [0, 1]

@@ -170,3 +170,9 @@ def test_wrong_layers(judge):
         judge(CUSTOMERS=point_layer([(2.0, 48.0)], crs="EPSG:4326"))
     with pytest.raises(Refused, match=r"CUSTOMER_ID_FIELD .*give a value, COST_MATRIX is given"):
         judge(COST_MATRIX=table([("a", 1.0)], ("o:string", "1:double")))
+
+
+def test_no_percentage_above_nothing(toolbox):
+    done = toolbox.run("siteevaluation", SITES=point_layer([(0, 0)]), CUSTOMERS=point_layer([(5, 5)] * 9))
+    assert done["LOWER_BOUND"] == 0
+    assert "GAP_PERCENT" not in done

@@ -56,3 +56,29 @@ def test_costs_out_of_range(sweep):
         sweep(COST_PER_SITE=-1)
     with pytest.raises(Refused, match=r"COST_PER_UNIT .*must be above zero"):
         sweep(COST_PER_SITE=5, COST_PER_UNIT=0)
+
+
+def test_a_range_that_starts_too_low_to_reach_everybody(toolbox):
+    from qgis.core import QgsFeature, QgsVectorLayer
+    from toolbox import Failed, point_layer
+
+    places = point_layer([(0, 0), (1, 0)], ident=["a", "b"])
+    table = QgsVectorLayer("None?field=o:string&field=d:string&field=c:double", "costs", "memory")
+    for pair in (("a", "a", 0.0), ("b", "b", 0.0)):
+        row = QgsFeature(table.fields())
+        row.setAttributes(list(pair))
+        table.dataProvider().addFeatures([row])
+    with pytest.raises(Failed, match=r"P_MIN .*No choice of 1 sites"):
+        toolbox.run(
+            "pmediansweep",
+            DEMAND=places,
+            DEMAND_ID_FIELD="ident",
+            DISTANCE="matrix",
+            COST_MATRIX=table,
+            ORIGIN_FIELD="o",
+            DESTINATION_FIELD="d",
+            COST_FIELD="c",
+            MISSING_IS_UNREACHABLE=True,
+            P_MIN=1,
+            P_MAX=2,
+        )

@@ -115,6 +115,7 @@ def test_an_altered_certificate_is_refused(proof, verify, change, message):
         (lambda c: c.update(kind="recipe"), "is not a certificate of 'p-median'"),
         (lambda c: c.pop("multipliers"), "incomplete or damaged"),
         (lambda c: c.update(objective="much"), "incomplete or damaged"),
+        (lambda c: c.update(sites=[]), "incomplete or damaged"),
         (lambda c: c.update(lower_bound=float("nan")), "not finite"),
         (lambda c: c["multipliers"].pop("t3"), "0 of its 59 are not in the layer, and 1 of the layer are not in it"),
         (lambda c: c["sites"].append(c["sites"][0]), "7 different sites"),
