@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from chalandise.core.errors import Cancelled, InputError
+from chalandise.core.location import greedy as greedy_module
 from chalandise.core.location.cost import EuclideanCost, MatrixCost
 from chalandise.core.location.dense import DenseTable
 from chalandise.core.location.greedy import greedy, greedy_positions
@@ -32,13 +33,15 @@ def test_greedy_opens_the_same_first_sites_whatever_p(p):
 
 
 @settings(max_examples=80, deadline=None)
-@given(problems(unreachable=True))
-def test_greedy_takes_the_best_site_at_every_step(problem):
+@given(problems(unreachable=True), st.sampled_from([1, 2, 16]))
+def test_greedy_takes_the_best_site_at_every_step(problem, batch):
     try:
         table = DenseTable.of(problem)
     except InputError:
         return
-    chosen = greedy_positions(table).tolist()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(greedy_module, "BATCH", batch)
+        chosen = greedy_positions(table).tolist()
     assert chosen[: len(table.forced)] == table.forced.tolist()
     for step in range(len(table.forced), problem.p):
         others = [j for j in range(len(table.candidates)) if j not in chosen[:step]]
