@@ -1935,6 +1935,11 @@
     </message>
     <message>
       <location filename="../algorithms/workflow/refinement_input.py" />
+      <source>{} that keeps the {} existing ones</source>
+      <translation>{} qui garde les {} existants</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/refinement_input.py" />
       <source>; free sites would be {:.2f} % better</source>
       <translation> ; des emplacements libres feraient mieux de {:.2f} %</translation>
     </message>
@@ -2642,6 +2647,16 @@
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
       <source>Iteration of the secondary trade area</source>
       <translation>Itération de la zone secondaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Only {} zones for {} sites: the others are found on the customers.</source>
+      <translation>{} zones seulement pour {} emplacements : les autres sont trouvés d'après les clients.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>A smaller pixel or a smaller zone area gives more zones.</source>
+      <translation>Un pixel ou une superficie minimale plus petits donnent plus de zones.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />

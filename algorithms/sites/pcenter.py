@@ -38,7 +38,7 @@ class PCenter(ChalandiseAlgorithm):
         yield from location_definitions()
         yield integer("P", tr("Number of sites"), 5, 1)
         yield from distance_definitions()
-        yield time_limit()
+        yield time_limit(60.0)
         yield solver_name()
         yield from layer_definitions()
 

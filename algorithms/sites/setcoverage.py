@@ -39,7 +39,7 @@ class SetCoverage(ChalandiseAlgorithm):
         yield from location_definitions()
         yield length("DISTANCE", tr("Distance beyond which nobody may be"), optional=False)
         yield from distance_definitions("METRIC")
-        yield time_limit()
+        yield time_limit(60.0)
         yield solver_name()
         yield from layer_definitions()
 

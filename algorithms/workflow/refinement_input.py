@@ -125,8 +125,11 @@ def quality(refined: Refinement) -> str:
         refined.evaluation.mean, count
     )
     if np.isfinite(stage.lower_bound):
-        proven = tr("at most {:.2f} % more than with any possible choice of {} sites")
-        sentence = f"{sentence}: {proven.format(stage.gap_percent, count)}"
+        kept = int(refined.existing.sum())
+        proven = tr("at most {:.2f} % more than with any possible choice of {} sites").format(stage.gap_percent, count)
+        if kept:
+            proven = tr("{} that keeps the {} existing ones").format(proven, kept)
+        sentence = f"{sentence}: {proven}"
     if np.isfinite(refined.cost_of_feasibility):
         sentence += tr("; free sites would be {:.2f} % better").format(
             100 - 100 / (1 + refined.cost_of_feasibility / 100)

@@ -170,6 +170,10 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
             feedback.pushInfo(result.pixel_reason)
         for sentence in result.notes:
             feedback.pushWarning(sentence)
+        if len(result.zones) < rules.p:
+            few = tr("Only {} zones for {} sites: the others are found on the customers.")
+            remedy = tr("A smaller pixel or a smaller zone area gives more zones.")
+            feedback.pushWarning(f"{few.format(len(result.zones), rules.p)} {remedy}")
         zones = result.zones
         feedback.pushInfo(
             tr("{} zones ({} primary) hold {:.1f} % of the customers.").format(
