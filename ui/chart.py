@@ -60,26 +60,27 @@ class Chart(QWidget):
 
     # -- what a subclass says ------------------------------------------------------------------------------------
     def has_data(self) -> bool:
-        raise NotImplementedError
+        """Whether there is anything to draw."""
+        return False
 
     def draw_on(self, axes, colours: dict) -> None:
-        raise NotImplementedError
+        """Draw the data on ``axes`` in the colours of QGIS."""
 
     def place(self, x: float) -> int | None:
         """The whole number on the x axis that is meant by ``x``."""
-        raise NotImplementedError
+        return None
 
     def story(self, place: int) -> str:
         """What the chart says at ``place``."""
-        raise NotImplementedError
+        return ""
 
     def current(self) -> int | None:
         """The place that is marked."""
-        raise NotImplementedError
+        return None
 
     def table(self) -> list[list]:
         """Header and rows of the CSV."""
-        raise NotImplementedError
+        return []
 
     # -- drawing -------------------------------------------------------------------------------------------------
     def redraw(self) -> None:

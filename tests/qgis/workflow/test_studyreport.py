@@ -230,7 +230,7 @@ def test_histories_are_read_and_never_run():
         "qgis_process run chalandise:pmedian -- 'DEMAND=a b.gpkg' P=3 CRS=EPSG:2154 ROUND_DISTANCES=false"
     )
     assert run_of("made by hand") is None
-    assert run_of("x: processing.run(__import__('os').system('touch /tmp/x'))") is None
+    assert run_of("x: processing.run(__import__('os').system('touch x'))") is None
     assert run_of("x: processing.run((") is None
 
 
