@@ -75,8 +75,8 @@ def tree_titles() -> dict[str, str]:
     }
 
 
-def zone_titles() -> dict[str, str]:
-    """Columns of zones."""
+def zone_headings() -> dict[str, str]:
+    """Columns of the zone table."""
     return {
         "zone": tr("zone"),
         "class": tr("trade area"),
@@ -85,8 +85,12 @@ def zone_titles() -> dict[str, str]:
         "share": tr("share (%)"),
         "density": tr("customers per km²"),
         "demand": tr("demand"),
-        "edge": tr("at the edge"),
     }
+
+
+def zone_titles() -> dict[str, str]:
+    """Columns of zones, those at the edge of the data marked."""
+    return {**zone_headings(), "edge": tr("at the edge")}
 
 
 def plateau_titles() -> dict[str, str]:

@@ -69,6 +69,7 @@ from .refinement_input import (
     refinement_problems,
     refinement_rules,
 )
+from .report_words import tree_titles, zone_headings
 from .tree_layers import TREE_COLUMNS, level_zone_fields, level_zone_rows, tree_fields, tree_rows
 
 POINT, LINE = QgsWkbTypes.Type.Point, QgsWkbTypes.Type.LineString
@@ -314,7 +315,7 @@ def report_sections(result: Study, finals: list, crs) -> list[tuple[str, list[st
             tr("Zoom, level by level"),
             [
                 pages.paragraph(tr("Nodes of the overview: {}").format(summary(result.chosen.solution))),
-                pages.columns_table(TREE_COLUMNS, tree_rows(result.chosen.tree), tree_headings()),
+                pages.columns_table(TREE_COLUMNS, tree_rows(result.chosen.tree), tree_titles()),
             ],
         ),
         *((heading or tr("Dilation"), blocks) for heading, blocks in curve[:3]),
@@ -326,31 +327,3 @@ def report_sections(result: Study, finals: list, crs) -> list[tuple[str, list[st
 def site_headings() -> dict[str, str]:
     """Columns of the site table."""
     return {**judged_headings(), "level": tr("level"), "stop": tr("zoom stopped")}
-
-
-def tree_headings() -> dict[str, str]:
-    """Columns of the zoom table."""
-    return {
-        "site": tr("number"),
-        "level": tr("level"),
-        "parent": tr("zoomed from"),
-        "rank": tr("site"),
-        "zone": tr("zone"),
-        "pixel_size": tr("pixel"),
-        "customers": tr("customers"),
-        "zones": tr("among zones"),
-        "stop": tr("zoom stopped"),
-    }
-
-
-def zone_headings() -> dict[str, str]:
-    """Columns of the zone table."""
-    return {
-        "zone": tr("zone"),
-        "class": tr("trade area"),
-        "area": tr("area"),
-        "customers": tr("customers"),
-        "share": tr("share (%)"),
-        "density": tr("customers per km²"),
-        "demand": tr("demand"),
-    }
