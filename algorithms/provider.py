@@ -2,60 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from .customers.rasterizepoints import RasterizePoints
-from .filters.mapdensity import MapDensity
-from .filters.morphology import Morphology
-from .filters.nagaofilter import NagaoFilter
-from .filters.smoothingfilter import SmoothingFilter
-from .models import ShippedModel
-from .naming import RESOURCES
-from .sites.maxcoverage import MaxCoverage
-from .sites.pcenter import PCenter
-from .sites.pmedian import PMedian
-from .sites.pmediancomparison import PMedianComparison
-from .sites.pmediansweep import PMedianSweep
-from .sites.setcoverage import SetCoverage
-from .sites.siteevaluation import SiteEvaluation
-from .sites.verifycertificate import VerifyCertificate
-from .workflow.recursivezoom import RecursiveZoom
-from .workflow.refinesites import RefineSites
-from .workflow.sitestability import SiteStability
-from .workflow.studyreport import StudyReport
-from .workflow.tradeareaworkflow import TradeAreaWorkflow
-from .zones.delimitzones import DelimitZones
-from .zones.dilationseries import DilationSeries
-from .zones.growthscenario import GrowthScenario
-from .zones.spatialautocorrelation import SpatialAutocorrelation
-from .zones.zonestatistics import ZoneStatistics
+from .glue.base import ChalandiseAlgorithm
+from .glue.models import ShippedModel
+from .glue.naming import GROUPS, RESOURCES
 
-ALGORITHMS = (
-    RasterizePoints,
-    NagaoFilter,
-    SmoothingFilter,
-    Morphology,
-    MapDensity,
-    DilationSeries,
-    DelimitZones,
-    ZoneStatistics,
-    SpatialAutocorrelation,
-    GrowthScenario,
-    PMedian,
-    PMedianSweep,
-    PMedianComparison,
-    SiteEvaluation,
-    VerifyCertificate,
-    PCenter,
-    MaxCoverage,
-    SetCoverage,
-    RecursiveZoom,
-    RefineSites,
-    SiteStability,
-    TradeAreaWorkflow,
-    StudyReport,
-)
+
+def algorithm_classes() -> Iterator[type[ChalandiseAlgorithm]]:
+    """The algorithms of every toolbox group: a folder a group, a file an algorithm, named after its id."""
+    for group in GROUPS:
+        folder = import_module(f".{group}", __package__)
+        for file in iter_modules(folder.__path__):
+            module = import_module(f".{group}.{file.name}", __package__)
+            yield next(
+                one
+                for one in vars(module).values()
+                if isinstance(one, type) and issubclass(one, ChalandiseAlgorithm) and file.name == one.NAME
+            )
 
 
 class ChalandiseProvider(QgsProcessingProvider):
@@ -77,7 +46,7 @@ class ChalandiseProvider(QgsProcessingProvider):
         return str(RESOURCES / "icons" / "icon.svg")
 
     def loadAlgorithms(self) -> None:
-        for algorithm in ALGORITHMS:
+        for algorithm in algorithm_classes():
             self.addAlgorithm(algorithm())
         for file in sorted((RESOURCES / "models").glob("*.model3")):
             self.addAlgorithm(ShippedModel.of(file))

@@ -26,8 +26,8 @@ spec.loader.exec_module(sys.modules["chalandise"])
 
 from chalandise.core.grid import Grid  # noqa: E402
 from chalandise.core.image.dilation import component_structure, dilate_once, dilation_series  # noqa: E402
-from chalandise.core.image.nagao import SUB_WINDOWS, numpy_pass  # noqa: E402
-from chalandise.core.image.nagao_compiled import compiled_kernel, compiled_pass  # noqa: E402
+from chalandise.core.image.filters.nagao import SUB_WINDOWS, numpy_pass  # noqa: E402
+from chalandise.core.image.filters.nagao_compiled import compiled_kernel, compiled_pass  # noqa: E402
 from chalandise.core.points import PointSet  # noqa: E402
 from chalandise.core.progress import silent  # noqa: E402
 from chalandise.core.raster import Raster, draw_symbols, rasterize  # noqa: E402
@@ -140,7 +140,7 @@ def write_points(path: str, count: int) -> PointSet:
 
 
 def bench_points(count: int) -> None:
-    from chalandise.algorithms.bulk_points import PlainFile, read_blocks
+    from chalandise.algorithms.glue.bulk_points import PlainFile, read_blocks
     from qgis.core import QgsApplication, QgsVectorLayer
 
     header(

@@ -79,7 +79,8 @@ def run_engine(name: str, data: Path, limit: float) -> dict:
     package = module_from_spec(spec)
     sys.modules["chalandise"] = package
     spec.loader.exec_module(package)
-    from chalandise.core.location.cost import EuclideanCost, MatrixCost
+    from chalandise.core.cost.euclidean import EuclideanCost
+    from chalandise.core.cost.matrix import MatrixCost
     from chalandise.core.location.engine import solve_engine, verify
     from chalandise.core.location.problem import LocationProblem
 

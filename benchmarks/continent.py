@@ -21,10 +21,10 @@ spec = importlib.util.spec_from_file_location(
 sys.modules["chalandise"] = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(sys.modules["chalandise"])
 
-from chalandise.algorithms.bulk_points import PlainFile, read_blocks  # noqa: E402
+from chalandise.algorithms.glue.bulk_points import PlainFile, read_blocks  # noqa: E402
 from chalandise.core.grid import Grid  # noqa: E402
 from chalandise.core.image.dilation import dilation_series  # noqa: E402
-from chalandise.core.image.nagao import nagao  # noqa: E402
+from chalandise.core.image.filters.nagao import nagao  # noqa: E402
 from chalandise.core.image.plateaus import find_plateaus  # noqa: E402
 from chalandise.core.image.thresholds import at_least  # noqa: E402
 from chalandise.core.points import PointSet  # noqa: E402

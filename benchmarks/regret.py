@@ -29,15 +29,16 @@ if "chalandise" not in sys.modules:
     sys.modules["chalandise"] = package
     spec.loader.exec_module(package)
 
-from chalandise.core.evaluation import customer_problem, evaluate  # noqa: E402
-from chalandise.core.location.cost import EuclideanCost, MatrixCost  # noqa: E402
+from chalandise.core.cost.euclidean import EuclideanCost  # noqa: E402
+from chalandise.core.cost.matrix import MatrixCost  # noqa: E402
 from chalandise.core.location.engine.engine import solve_engine  # noqa: E402
 from chalandise.core.location.engine.local_search import local_search  # noqa: E402
 from chalandise.core.location.problem import LocationProblem  # noqa: E402
 from chalandise.core.points import PointSet  # noqa: E402
-from chalandise.core.refinement import PROOF, REFINEMENT, ZONES, ZOOM, RefinementRules, mean_distance  # noqa: E402
-from chalandise.core.workflow import Study, StudyRules, choose_sites, study  # noqa: E402
-from chalandise.core.zoom import ZoomRules  # noqa: E402
+from chalandise.core.service.evaluation import customer_problem, evaluate  # noqa: E402
+from chalandise.core.service.refinement import PROOF, REFINEMENT, ZONES, ZOOM, RefinementRules, mean_distance  # noqa: E402
+from chalandise.core.study.workflow import Study, StudyRules, choose_sites, study  # noqa: E402
+from chalandise.core.study.zoom import ZoomRules  # noqa: E402
 
 NUMBERS = (3, 5, 10, 20, 50)
 TOGETHER = StudyRules(demand="nearest", zoom=ZoomRules(demand="nearest"), refinement=RefinementRules())

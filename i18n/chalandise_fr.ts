@@ -4,237 +4,237 @@
   <context>
     <name>Chalandise</name>
     <message>
-      <location filename="../algorithms/base.py" />
+      <location filename="../algorithms/glue/base.py" />
       <source>trade area</source>
       <translation>zone de chalandise</translation>
     </message>
     <message>
-      <location filename="../algorithms/base.py" />
+      <location filename="../algorithms/glue/base.py" />
       <source>location</source>
       <translation>localisation</translation>
     </message>
     <message>
-      <location filename="../algorithms/base.py" />
+      <location filename="../algorithms/glue/base.py" />
       <source>Cancelled; nothing was written.</source>
       <translation>Annulé ; rien n'a été écrit.</translation>
     </message>
     <message>
-      <location filename="../algorithms/base.py" />
+      <location filename="../algorithms/glue/base.py" />
       <source>There is not enough memory. Use a larger pixel, a smaller extent or fewer points.</source>
       <translation>La mémoire ne suffit pas. Prendre un pixel plus grand, une emprise plus petite ou moins de points.</translation>
     </message>
     <message>
-      <location filename="../algorithms/base.py" />
+      <location filename="../algorithms/glue/base.py" />
       <source>Finished in {:.1f} s.</source>
       <translation>Terminé en {:.1f} s.</translation>
     </message>
     <message>
-      <location filename="../algorithms/charts.py" />
+      <location filename="../algorithms/report/charts.py" />
       <source>plateau of the primary trade area</source>
       <translation>palier de la zone primaire</translation>
     </message>
     <message>
-      <location filename="../algorithms/charts.py" />
+      <location filename="../algorithms/report/charts.py" />
       <source>plateau of the secondary trade area</source>
       <translation>palier de la zone secondaire</translation>
     </message>
     <message>
-      <location filename="../algorithms/charts.py" />
+      <location filename="../algorithms/report/charts.py" />
       <source>zones</source>
       <translation>aires</translation>
     </message>
     <message>
-      <location filename="../algorithms/charts.py" />
+      <location filename="../algorithms/report/charts.py" />
       <source>{} zones at iteration {}</source>
       <translation>{} aires à l'itération {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/charts.py" />
+      <location filename="../algorithms/report/charts.py" />
       <source>dilations</source>
       <translation>dilatations</translation>
     </message>
     <message>
-      <location filename="../algorithms/charts.py" />
+      <location filename="../algorithms/report/charts.py" />
       <source>zones above the minimum area</source>
       <translation>aires au-dessus de la superficie minimale</translation>
     </message>
     <message>
-      <location filename="../algorithms/charts.py" />
+      <location filename="../algorithms/report/charts.py" />
       <source>customers inside the zones (%, dashed)</source>
       <translation>clients dans les aires (%, tirets)</translation>
     </message>
     <message>
-      <location filename="../algorithms/charts.py" />
+      <location filename="../algorithms/report/charts.py" />
       <source>mean distance</source>
       <translation>distance moyenne</translation>
     </message>
     <message>
-      <location filename="../algorithms/charts.py" />
+      <location filename="../algorithms/report/charts.py" />
       <source>proven bound</source>
       <translation>borne prouvée</translation>
     </message>
     <message>
-      <location filename="../algorithms/charts.py" />
+      <location filename="../algorithms/report/charts.py" />
       <source>elbow: {} sites</source>
       <translation>coude : {} emplacements</translation>
     </message>
     <message>
-      <location filename="../algorithms/charts.py" />
+      <location filename="../algorithms/report/charts.py" />
       <source>number of sites</source>
       <translation>nombre d'emplacements</translation>
     </message>
     <message>
-      <location filename="../algorithms/charts.py" />
+      <location filename="../algorithms/report/charts.py" />
       <source>mean distance (map units)</source>
       <translation>distance moyenne (unités de carte)</translation>
     </message>
     <message>
-      <location filename="../algorithms/charts.py" />
+      <location filename="../algorithms/report/charts.py" />
       <source>total cost</source>
       <translation>coût total</translation>
     </message>
     <message>
-      <location filename="../algorithms/charts.py" />
+      <location filename="../algorithms/report/charts.py" />
       <source>least: {} sites</source>
       <translation>minimum : {} emplacements</translation>
     </message>
     <message>
-      <location filename="../algorithms/charts.py" />
+      <location filename="../algorithms/report/charts.py" />
       <source>cost</source>
       <translation>coût</translation>
     </message>
     <message>
-      <location filename="../algorithms/charts.py" />
+      <location filename="../algorithms/report/charts.py" />
       <source>no choice of sites can be below</source>
       <translation>aucun choix d'emplacements ne peut être en dessous</translation>
     </message>
     <message>
-      <location filename="../algorithms/charts.py" />
+      <location filename="../algorithms/report/charts.py" />
       <source>distance to the nearest site (map units)</source>
       <translation>distance à l'emplacement le plus proche (unités de carte)</translation>
     </message>
     <message>
-      <location filename="../algorithms/charts.py" />
+      <location filename="../algorithms/report/charts.py" />
       <source>customers served (%)</source>
       <translation>clients servis (%)</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>{}: {} is also the file of {}, which would be overwritten. Choose another file.</source>
       <translation>{} : {} est aussi le fichier de {}, qui serait écrasé. Choisir un autre fichier.</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>{}: {!r} is not a number.</source>
       <translation>{} : {!r} n'est pas un nombre.</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>{}: must be between {:g} and {:g}, not {:g}.</source>
       <translation>{} : doit être entre {:g} et {:g}, non {:g}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>{}: must be at least {:g}, not {:g}.</source>
       <translation>{} : doit être au moins {:g}, non {:g}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>{}: must be a finite number, not {:g}.</source>
       <translation>{} : doit être un nombre fini, non {:g}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>{}: there is no choice {!r}. Choose one of {}.</source>
       <translation>{} : le choix {!r} n'existe pas. Choisir parmi {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>{}: there is no CRS {!r}. Choose one that QGIS knows, such as EPSG:2154, or none.</source>
       <translation>{} : le SCR {!r} n'existe pas. En choisir un que QGIS connaît, tel EPSG:2154, ou aucun.</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>{}: the layer has no features. Choose a layer with points, or clear its filter or selection.</source>
       <translation>{} : la couche n'a pas d'entités. Choisir une couche qui a des points, ou ôter son filtre ou sa sélection.</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>none</source>
       <translation>aucun</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>{}: the layer has no field {!r} (any more). Its fields are: {}.</source>
       <translation>{} : la couche n'a pas (ou plus) de champ {!r}. Ses champs sont : {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>{}: the folder {} does not exist. Create it or choose another file.</source>
       <translation>{} : le dossier {} n'existe pas. Le créer ou choisir un autre fichier.</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>{}: {} cannot be written. Check its permissions or choose another file.</source>
       <translation>{} : {} ne peut être écrit. Vérifier ses droits ou choisir un autre fichier.</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>{}: {} is a folder. Give the name of a file in it.</source>
       <translation>{} : {} est un dossier. Donner le nom d'un fichier dedans.</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>the UTM zone of your data</source>
       <translation>la zone UTM de vos données</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>{}: {} is in degrees; choose a projected CRS, for instance {}.</source>
       <translation>{} : {} est en degrés ; choisir un SCR projeté, par exemple {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>Set {} to a projected CRS, for instance {}.</source>
       <translation>Donner à {} un SCR projeté, par exemple {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>Reproject it first, for instance to {}.</source>
       <translation>La reprojeter d'abord, par exemple en {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>{}: the layer is in degrees ({}), in which distances and areas mean nothing. {}</source>
       <translation>{} : la couche est en degrés ({}), où distances et superficies n'ont pas de sens. {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>{}: its CRS is {} but that of {} is {}. Reproject one of them.</source>
       <translation>{} : son SCR est {} mais celui de {} est {}. Reprojeter l'une des deux couches.</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>{}: the raster is in degrees ({}). Reproject it (Warp) to a projected CRS, for instance {}.</source>
       <translation>{} : le raster est en degrés ({}). Le reprojeter (Projection) dans un SCR projeté, par exemple {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>{}: the raster is rotated. Make it north-up with Warp (reproject) first.</source>
       <translation>{} : le raster est tourné. L'orienter d'abord au nord avec Projection (warp).</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>{}: its pixels are {:g} x {:g}, but they must be square. Resample it with Warp first.</source>
       <translation>{} : ses pixels font {:g} x {:g}, mais ils doivent être carrés. Le rééchantillonner d'abord avec Projection (warp).</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>{}: must be above zero, not {:g}. Leave it empty to have it chosen from the data.</source>
       <translation>{} : doit être supérieur à zéro, non {:g}. Laisser vide pour le choisir d'après les données.</translation>
     </message>
     <message>
-      <location filename="../algorithms/checks.py" />
+      <location filename="../algorithms/glue/checks.py" />
       <source>{}: give a value, {}.</source>
       <translation>{} : donner une valeur, {}.</translation>
     </message>
@@ -339,102 +339,102 @@
       <translation>L'emprise est vide.</translation>
     </message>
     <message>
-      <location filename="../algorithms/definitions.py" />
+      <location filename="../algorithms/glue/definitions.py" />
       <source>Random seed</source>
       <translation>Graine aléatoire</translation>
     </message>
     <message>
-      <location filename="../algorithms/definitions.py" />
+      <location filename="../algorithms/glue/definitions.py" />
       <source>Black neighbours that blacken a pixel</source>
       <translation>Voisins noirs qui noircissent un pixel</translation>
     </message>
     <message>
-      <location filename="../algorithms/definitions.py" />
+      <location filename="../algorithms/glue/definitions.py" />
       <source>Dilations computed</source>
       <translation>Dilatations calculées</translation>
     </message>
     <message>
-      <location filename="../algorithms/definitions.py" />
+      <location filename="../algorithms/glue/definitions.py" />
       <source>Smallest zone (square map units; 490 pixels when empty)</source>
       <translation>Plus petite aire (unités de carte au carré ; 490 pixels si vide)</translation>
     </message>
     <message>
-      <location filename="../algorithms/definitions.py" />
+      <location filename="../algorithms/glue/definitions.py" />
       <source>Zones by which a plateau may vary</source>
       <translation>Variation admise dans un palier (nombre d'aires)</translation>
     </message>
     <message>
-      <location filename="../algorithms/definitions.py" />
+      <location filename="../algorithms/glue/definitions.py" />
       <source>Shortest plateau (iterations)</source>
       <translation>Palier le plus court (itérations)</translation>
     </message>
     <message>
-      <location filename="../algorithms/definitions.py" />
+      <location filename="../algorithms/glue/definitions.py" />
       <source>Iteration to read (instead of the second plateau)</source>
       <translation>Itération à lire (au lieu du second palier)</translation>
     </message>
     <message>
-      <location filename="../algorithms/definitions.py" />
+      <location filename="../algorithms/glue/definitions.py" />
       <source>Connectivity of zones</source>
       <translation>Connexité des aires</translation>
     </message>
     <message>
-      <location filename="../algorithms/definitions.py" />
+      <location filename="../algorithms/glue/definitions.py" />
       <source>ITERATION: iteration {} is beyond the {} dilations computed; raise MAX_ITERATIONS.</source>
       <translation>ITERATION : l'itération {} est au-delà des {} dilatations calculées ; augmenter MAX_ITERATIONS.</translation>
     </message>
     <message>
-      <location filename="../algorithms/definitions.py" />
+      <location filename="../algorithms/glue/definitions.py" />
       <source>Symbol size (pixels)</source>
       <translation>Taille du symbole (pixels)</translation>
     </message>
     <message>
-      <location filename="../algorithms/definitions.py" />
+      <location filename="../algorithms/glue/definitions.py" />
       <source>Filter before dilation</source>
       <translation>Filtre avant dilatation</translation>
     </message>
     <message>
-      <location filename="../algorithms/definitions.py" />
+      <location filename="../algorithms/glue/definitions.py" />
       <source>Passes of the filter</source>
       <translation>Passages du filtre</translation>
     </message>
     <message>
-      <location filename="../algorithms/definitions.py" />
+      <location filename="../algorithms/glue/definitions.py" />
       <source>Demand of a zone</source>
       <translation>Demande d'une aire</translation>
     </message>
     <message>
-      <location filename="../algorithms/definitions.py" />
+      <location filename="../algorithms/glue/definitions.py" />
       <source>Zoom factor</source>
       <translation>Facteur de zoom</translation>
     </message>
     <message>
-      <location filename="../algorithms/definitions.py" />
+      <location filename="../algorithms/glue/definitions.py" />
       <source>Fewest customers of a zone to zoom into</source>
       <translation>Nombre minimal de clients d'une aire pour y zoomer</translation>
     </message>
     <message>
-      <location filename="../algorithms/definitions.py" />
+      <location filename="../algorithms/glue/definitions.py" />
       <source>Pixel size at which to stop (map units; 0 for none)</source>
       <translation>Taille de pixel à laquelle s'arrêter (unités de carte ; 0 : aucune)</translation>
     </message>
     <message>
-      <location filename="../algorithms/definitions.py" />
+      <location filename="../algorithms/glue/definitions.py" />
       <source>Mean spacing of nodes at which to stop (map units; 0 for none)</source>
       <translation>Espacement moyen des nœuds auquel s'arrêter (unités de carte ; 0 : aucun)</translation>
     </message>
     <message>
-      <location filename="../algorithms/definitions.py" />
+      <location filename="../algorithms/glue/definitions.py" />
       <source>Neighbours that take part</source>
       <translation>Voisins pris en compte</translation>
     </message>
     <message>
-      <location filename="../algorithms/definitions.py" />
+      <location filename="../algorithms/glue/definitions.py" />
       <source>Width of the buffer (share of the zone's diagonal)</source>
       <translation>Largeur de la marge (part de la diagonale de l'aire)</translation>
     </message>
     <message>
-      <location filename="../algorithms/definitions.py" />
+      <location filename="../algorithms/glue/definitions.py" />
       <source>Sites only inside the zoomed zone</source>
       <translation>Emplacements seulement dans l'aire agrandie</translation>
     </message>
@@ -604,357 +604,357 @@
       <translation>{!r} n'est pas un noyau : écrire des lignes de même longueur, séparées par des points-virgules ({}).</translation>
     </message>
     <message>
-      <location filename="../algorithms/geopackage.py" />
+      <location filename="../algorithms/glue/geopackage.py" />
       <source>The style could not be stored in {}: {}</source>
       <translation>Le style n'a pas pu être enregistré dans {} : {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/layers.py" />
+      <location filename="../algorithms/glue/layers.py" />
       <source>{}: {} features left out: {}.</source>
       <translation>{} : {} entités écartées : {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/layers.py" />
+      <location filename="../algorithms/glue/layers.py" />
       <source>no usable point geometry</source>
       <translation>pas de géométrie ponctuelle utilisable</translation>
     </message>
     <message>
-      <location filename="../algorithms/layers.py" />
+      <location filename="../algorithms/glue/layers.py" />
       <source>the weight {!r} is empty or not a number</source>
       <translation>le poids {!r} est vide ou n'est pas un nombre</translation>
     </message>
     <message>
-      <location filename="../algorithms/layers.py" />
+      <location filename="../algorithms/glue/layers.py" />
       <source>the weight {!r} is negative or infinite</source>
       <translation>le poids {!r} est négatif ou infini</translation>
     </message>
     <message>
-      <location filename="../algorithms/layers.py" />
+      <location filename="../algorithms/glue/layers.py" />
       <source>All weights in {!r} are zero. Choose another field or none.</source>
       <translation>Tous les poids de {!r} sont nuls. Choisir un autre champ ou aucun.</translation>
     </message>
     <message>
-      <location filename="../algorithms/layers.py" />
+      <location filename="../algorithms/glue/layers.py" />
       <source>make points from its coordinate columns with 'Create points layer from table'</source>
       <translation>faire des points de ses colonnes de coordonnées avec « Créer une couche de points à partir d'une table »</translation>
     </message>
     <message>
-      <location filename="../algorithms/layers.py" />
+      <location filename="../algorithms/glue/layers.py" />
       <source>The layer is a table without geometry; {}.</source>
       <translation>La couche est une table sans géométrie ; {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/layers.py" />
+      <location filename="../algorithms/glue/layers.py" />
       <source>The layer holds {}, but points are needed; take its centroids first.</source>
       <translation>La couche contient {}, mais il faut des points ; en prendre d'abord les centroïdes.</translation>
     </message>
     <message>
-      <location filename="../algorithms/layers.py" />
+      <location filename="../algorithms/glue/layers.py" />
       <source>No feature has a usable weight in {!r}: {} are empty or not numbers, {} are negative or infinite. Choose a numeric field, or none to count every point once.</source>
       <translation>Aucune entité n'a de poids utilisable dans {!r} : {} sont vides ou ne sont pas des nombres, {} sont négatifs ou infinis. Choisir un champ numérique, ou aucun pour compter chaque point une fois.</translation>
     </message>
     <message>
-      <location filename="../algorithms/layers.py" />
+      <location filename="../algorithms/glue/layers.py" />
       <source>None of the {} features has a usable point geometry.</source>
       <translation>Aucune des {} entités n'a de géométrie ponctuelle utilisable.</translation>
     </message>
     <message>
-      <location filename="../algorithms/layers.py" />
+      <location filename="../algorithms/glue/layers.py" />
       <source>{} could not be written: {}</source>
       <translation>{} n'a pas pu être écrit : {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/layers.py" />
+      <location filename="../algorithms/glue/layers.py" />
       <source>The extent cannot be transformed: {}</source>
       <translation>L'emprise ne peut être transformée : {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/models.py" />
+      <location filename="../algorithms/glue/models.py" />
       <source>Customers to sites (graphical model)</source>
       <translation>Des clients aux emplacements (modèle graphique)</translation>
     </message>
     <message>
-      <location filename="../algorithms/naming.py" />
+      <location filename="../algorithms/glue/naming.py" />
       <source>1 Customers</source>
       <translation>1 Clients</translation>
     </message>
     <message>
-      <location filename="../algorithms/naming.py" />
+      <location filename="../algorithms/glue/naming.py" />
       <source>2 Filter</source>
       <translation>2 Filtrage</translation>
     </message>
     <message>
-      <location filename="../algorithms/naming.py" />
+      <location filename="../algorithms/glue/naming.py" />
       <source>3 Zones</source>
       <translation>3 Aires</translation>
     </message>
     <message>
-      <location filename="../algorithms/naming.py" />
+      <location filename="../algorithms/glue/naming.py" />
       <source>4 Sites</source>
       <translation>4 Emplacements</translation>
     </message>
     <message>
-      <location filename="../algorithms/naming.py" />
+      <location filename="../algorithms/glue/naming.py" />
       <source>5 Zoom and workflow</source>
       <translation>5 Zoom et chaîne complète</translation>
     </message>
     <message>
-      <location filename="../algorithms/pages.py" />
+      <location filename="../algorithms/report/pages.py" />
       <source>matplotlib is not installed, so there is no chart.</source>
       <translation>matplotlib n'est pas installé : pas de graphique.</translation>
     </message>
     <message>
-      <location filename="../algorithms/rasters.py" />
+      <location filename="../algorithms/glue/rasters.py" />
       <source>{}: the raster has {} bands; the first one is used.</source>
       <translation>{} : le raster a {} bandes ; la première est prise.</translation>
     </message>
     <message>
-      <location filename="../algorithms/rasters.py" />
+      <location filename="../algorithms/glue/rasters.py" />
       <source>There is no band {}; the raster has {}.</source>
       <translation>Il n'y a pas de bande {} ; le raster en a {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/rasters.py" />
+      <location filename="../algorithms/glue/rasters.py" />
       <source>The data type of the raster is not supported; convert it to numbers first.</source>
       <translation>Le type de données du raster n'est pas pris en charge ; le convertir d'abord en nombres.</translation>
     </message>
     <message>
-      <location filename="../algorithms/rasters.py" />
+      <location filename="../algorithms/glue/rasters.py" />
       <source>The raster holds only nodata. Check its nodata value or choose another.</source>
       <translation>Le raster ne contient que des pixels sans donnée. Vérifier sa valeur nodata ou en choisir un autre.</translation>
     </message>
     <message>
-      <location filename="../algorithms/results.py" />
+      <location filename="../algorithms/glue/results.py" />
       <source>Chalandise {}: {}</source>
       <translation>Chalandise {} : {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/certificate_file.py" />
+      <location filename="../algorithms/glue/certificate_file.py" />
       <source>{}: the method {} gives no multipliers that could be checked. Choose METHOD=auto or lagrangian.</source>
       <translation>{} : la méthode {} ne donne pas de multiplicateurs à contrôler. Choisir METHOD=auto ou lagrangian.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/certificate_file.py" />
+      <location filename="../algorithms/glue/certificate_file.py" />
       <source>{}: there is none with {}. Leave one of them empty.</source>
       <translation>{} : il n'y en a pas avec {}. Laisser l'un des deux vide.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/certificate_file.py" />
+      <location filename="../algorithms/glue/certificate_file.py" />
       <source>{} cannot be read as JSON ({}).</source>
       <translation>{} ne peut être lu comme JSON ({}).</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/certificate_file.py" />
+      <location filename="../algorithms/glue/certificate_file.py" />
       <source>{} is not a certificate of 'p-median'. Choose the file given as CERTIFICATE there.</source>
       <translation>{} n'est pas un certificat de « p-médian ». Choisir le fichier qui y a été donné comme CERTIFICATE.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/certificate_file.py" />
+      <location filename="../algorithms/glue/certificate_file.py" />
       <source>The certificate is incomplete or damaged ({}). Make it again with 'p-median'.</source>
       <translation>Le certificat est incomplet ou abîmé ({}). Le refaire avec « p-médian ».</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/certificate_file.py" />
+      <location filename="../algorithms/glue/certificate_file.py" />
       <source>The certificate holds numbers that are not finite. Make it again with 'p-median'.</source>
       <translation>Le certificat contient des nombres qui ne sont pas finis. Le refaire avec « p-médian ».</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/certificate_file.py" />
+      <location filename="../algorithms/glue/certificate_file.py" />
       <source>The certificate is about other demand points: {} of its {} are not in the layer, and {} of the layer are not in it. Give the layers and id fields it was made with.</source>
       <translation>Le certificat porte sur d'autres points de demande : {} de ses {} ne sont pas dans la couche, et {} de la couche n'y sont pas. Donner les couches et champs d'identifiant avec lesquels il a été établi.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/certificate_file.py" />
+      <location filename="../algorithms/glue/certificate_file.py" />
       <source>{} sites of the certificate are not among the candidates ({}).</source>
       <translation>{} emplacements du certificat ne sont pas parmi les candidats ({}).</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/certificate_file.py" />
+      <location filename="../algorithms/glue/certificate_file.py" />
       <source>total</source>
       <translation>total</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/certificate_file.py" />
+      <location filename="../algorithms/glue/certificate_file.py" />
       <source>lower bound</source>
       <translation>borne inférieure</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/certificate_file.py" />
+      <location filename="../algorithms/glue/certificate_file.py" />
       <source>Refused: the certificate says that the {} is {:.10g}, but here it is {:.10g}. Either it was altered, or points, weights or settings are not those it was made with ({}).</source>
       <translation>Refusé : d'après le certificat, {} vaut {:.10g}, mais c'est ici {:.10g}. Soit il a été altéré, soit les points, les poids ou les réglages ne sont pas ceux avec lesquels il a été établi ({}).</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/certificate_file.py" />
+      <location filename="../algorithms/glue/certificate_file.py" />
       <source>A certificate names points by their id, but ids repeat. Choose a field with unique values.</source>
       <translation>Un certificat nomme les points par leur identifiant, mais des identifiants se répètent. Choisir un champ aux valeurs uniques.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/certificate_file.py" />
+      <location filename="../algorithms/glue/certificate_file.py" />
       <source>This answer has no multipliers that could be checked.</source>
       <translation>Cette réponse n'a pas de multiplicateurs à contrôler.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/evaluation_costs.py" />
+      <location filename="../algorithms/glue/evaluation_costs.py" />
       <source>Cost matrix (origin, destination, cost; or a column for each destination)</source>
       <translation>Matrice de coûts (origine, destination, coût ; ou une colonne par destination)</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/evaluation_costs.py" />
+      <location filename="../algorithms/glue/evaluation_costs.py" />
       <source>Origin field (customer id)</source>
       <translation>Champ origine (identifiant du client)</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/evaluation_costs.py" />
+      <location filename="../algorithms/glue/evaluation_costs.py" />
       <source>Destination field (site id)</source>
       <translation>Champ destination (identifiant de l'emplacement)</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/evaluation_costs.py" />
+      <location filename="../algorithms/glue/evaluation_costs.py" />
       <source>Cost field</source>
       <translation>Champ coût</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/evaluation_costs.py" />
+      <location filename="../algorithms/glue/evaluation_costs.py" />
       <source>A missing pair has no way</source>
       <translation>Un couple manquant est sans chemin</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/evaluation_costs.py" />
+      <location filename="../algorithms/glue/evaluation_costs.py" />
       <source>COST_MATRIX is given and needs it</source>
       <translation>COST_MATRIX est donnée et en a besoin</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/evaluation_costs.py" />
+      <location filename="../algorithms/glue/evaluation_costs.py" />
       <source>COST_MATRIX: {} of {} rows belong to points that take no part and are not used.</source>
       <translation>COST_MATRIX : {} lignes sur {} concernent des points qui ne participent pas et ne servent pas.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>Demand points</source>
       <translation>Points de demande</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>Demand id field</source>
       <translation>Champ identifiant de la demande</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>Candidate sites (the demand points when empty)</source>
       <translation>Emplacements candidats (les points de demande si vide)</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>Candidate id field</source>
       <translation>Champ identifiant des candidats</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>Existing sites (stay open, count in the number of sites)</source>
       <translation>Magasins existants (restent ouverts, comptent dans le nombre d'emplacements)</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>Status field (free, forced or forbidden)</source>
       <translation>Champ de statut (free, forced ou forbidden)</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>Preference field (% added to the demand)</source>
       <translation>Champ de préférence (% ajoutés à la demande)</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>Distance</source>
       <translation>Distance</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>Kind of distance</source>
       <translation>Genre de distance</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>Round distances to whole numbers</source>
       <translation>Arrondir les distances à l'entier</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>Origin field (demand id)</source>
       <translation>Champ origine (identifiant de la demande)</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>Destination field (candidate id)</source>
       <translation>Champ destination (identifiant du candidat)</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>Method</source>
       <translation>Méthode</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>Variant of substitution</source>
       <translation>Variante de la substitution</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>Gap at which to stop (%)</source>
       <translation>Écart auquel s'arrêter (%)</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>Time limit (seconds)</source>
       <translation>Limite de temps (secondes)</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>Solver of exact models</source>
       <translation>Solveur des modèles exacts</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>{} Or choose {}=ellipsoidal.</source>
       <translation>{} Ou choisir {}=ellipsoidal.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>{}=matrix needs it</source>
       <translation>{}=matrix le demande</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>{}: it is a field of CANDIDATES, which is empty. Give the candidates, or the demand layer once more when the demand points are the candidates.</source>
       <translation>{} : c'est un champ de CANDIDATES, qui est vide. Donner les candidats, ou encore une fois la couche de demande quand les points de demande sont les candidats.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>{} candidates have no number in {!r}. Complete the field or leave these candidates out.</source>
       <translation>{} candidats n'ont pas de nombre dans {!r}. Compléter le champ ou écarter ces candidats.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>EXISTING: {} sites stand exactly where another one does; each place counts once.</source>
       <translation>EXISTING : {} emplacements sont exactement au même endroit qu'un autre ; chaque endroit ne compte qu'une fois.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>{!r} holds {}; write free (or 0), forced (or 1) or forbidden (or 2).</source>
       <translation>{!r} contient {} ; écrire free (ou 0), forced (ou 1) ou forbidden (ou 2).</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>{} existing sites stand on a forbidden candidate; allow it or leave the site out.</source>
       <translation>{} emplacements existants sont sur un candidat interdit ; le permettre ou écarter l'emplacement.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>COST_MATRIX: {} rows and {} columns belong to points that take no part and are not used.</source>
       <translation>COST_MATRIX : {} lignes et {} colonnes concernent des points qui ne participent pas et ne servent pas.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/location_input.py" />
+      <location filename="../algorithms/glue/location_input.py" />
       <source>The layer has no CRS, so there is no ellipsoid; set its CRS or use euclidean.</source>
       <translation>La couche n'a pas de SCR, donc pas d'ellipsoïde ; définir son SCR ou prendre euclidean.</translation>
     </message>
@@ -1104,112 +1104,112 @@
       <translation>au plus {:.3f} % au-dessus du meilleur possible</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>Nobody farther than</source>
       <translation>Personne plus loin que</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>Grade field (0 poor to 100 excellent)</source>
       <translation>Champ de note (0 médiocre à 100 excellent)</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>Weight of the grades</source>
       <translation>Poids des notes</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>Distance within which demand counts as covered</source>
       <translation>Distance en deçà de laquelle la demande compte comme couverte</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>Opening cost field</source>
       <translation>Champ de coût d'ouverture</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>Cost of a unit of demand times distance</source>
       <translation>Coût d'une unité de demande fois distance</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>Let opening costs decide how many sites</source>
       <translation>Laisser les coûts d'ouverture décider du nombre</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>Capacity field (demand a site can serve)</source>
       <translation>Champ de capacité (demande servie au plus)</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>Never split a demand point</source>
       <translation>Ne jamais partager un point de demande</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>Demand within the coverage distance</source>
       <translation>Demande en deçà de la distance de couverture</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>Share of demand within the coverage distance (%)</source>
       <translation>Part de la demande en deçà de la distance de couverture (%)</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>Cost of the distances</source>
       <translation>Coût des distances</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>Cost of opening the sites</source>
       <translation>Coût d'ouverture des emplacements</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>Total weighted distance less grades</source>
       <translation>Distance pondérée totale moins les notes</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>{}: cannot be combined with {}. Leave one of them empty.</source>
       <translation>{} : ne va pas avec {}. Laisser l'un des deux vide.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>{} needs it</source>
       <translation>{} le demande</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>METHOD: {} is not solved by {}. Choose auto or exact.</source>
       <translation>METHOD : {} ne se résout pas par {}. Choisir auto ou exact.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>SOLVER is not used by the method {}; choose exact.</source>
       <translation>SOLVER ne sert pas à la méthode {} ; choisir exact.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>Travel costs {:,.1f} and opening {:,.1f}, {:,.1f} together.</source>
       <translation>Les trajets coûtent {:,.1f} et les ouvertures {:,.1f}, {:,.1f} ensemble.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>With capacities only small cases can be solved.</source>
       <translation>Avec des capacités, seuls de petits cas peuvent être résolus.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>{:.2f} % of the demand is within {:,.10g}.</source>
       <translation>{:.2f} % de la demande est en deçà de {:,.10g}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian_models.py" />
+      <location filename="../algorithms/glue/pmedian_models.py" />
       <source>{} candidates have a negative number here; give zero or more.</source>
       <translation>{} candidats ont ici un nombre négatif ; donner zéro ou plus.</translation>
     </message>
@@ -1459,17 +1459,17 @@
       <translation>non prouvé : {} suffisent peut-être</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/site_layers.py" />
+      <location filename="../algorithms/glue/site_layers.py" />
       <source>Allocation lines</source>
       <translation>Lignes d'affectation</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/site_layers.py" />
+      <location filename="../algorithms/glue/site_layers.py" />
       <source>Assigned demand</source>
       <translation>Demande affectée</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/site_layers.py" />
+      <location filename="../algorithms/glue/site_layers.py" />
       <source>Allocation</source>
       <translation>Affectation</translation>
     </message>
@@ -1719,77 +1719,77 @@
       <translation>Le solveur a refermé l'écart davantage, à {:,.4f}, en cherchant cas par cas ; un certificat ne peut contenir cette part.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/judged_sites.py" />
+      <location filename="../algorithms/glue/judged_sites.py" />
       <source>site</source>
       <translation>emplacement</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/judged_sites.py" />
+      <location filename="../algorithms/glue/judged_sites.py" />
       <source>nearest customers</source>
       <translation>clients les plus proches</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/judged_sites.py" />
+      <location filename="../algorithms/glue/judged_sites.py" />
       <source>longer without it (%)</source>
       <translation>plus long sans lui (%)</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/judged_sites.py" />
+      <location filename="../algorithms/glue/judged_sites.py" />
       <source>{} m away (%)</source>
       <translation>à {} m (%)</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/judged_sites.py" />
+      <location filename="../algorithms/glue/judged_sites.py" />
       <source>moved by</source>
       <translation>déplacé de</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/judged_sites.py" />
+      <location filename="../algorithms/glue/judged_sites.py" />
       <source>sites to begin with</source>
       <translation>emplacements de départ</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/judged_sites.py" />
+      <location filename="../algorithms/glue/judged_sites.py" />
       <source>centres of zones</source>
       <translation>centres des zones</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/judged_sites.py" />
+      <location filename="../algorithms/glue/judged_sites.py" />
       <source>after the zoom</source>
       <translation>après le zoom</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/judged_sites.py" />
+      <location filename="../algorithms/glue/judged_sites.py" />
       <source>refined on the customers</source>
       <translation>affinés sur les clients</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/judged_sites.py" />
+      <location filename="../algorithms/glue/judged_sites.py" />
       <source>improved by the proof</source>
       <translation>améliorés par la preuve</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/judged_sites.py" />
+      <location filename="../algorithms/glue/judged_sites.py" />
       <source>feasible sites</source>
       <translation>emplacements possibles</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/judged_sites.py" />
+      <location filename="../algorithms/glue/judged_sites.py" />
       <source>stage</source>
       <translation>étape</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/judged_sites.py" />
+      <location filename="../algorithms/glue/judged_sites.py" />
       <source>at most above the best (%)</source>
       <translation>au plus au-dessus du meilleur (%)</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/poster.py" />
+      <location filename="../algorithms/report/poster.py" />
       <source>The template {} cannot be read; install the plugin again.</source>
       <translation>Le modèle {} ne peut pas être lu ; réinstaller l'extension.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/poster.py" />
+      <location filename="../algorithms/report/poster.py" />
       <source>The poster could not be exported.</source>
       <translation>L'affiche n'a pas pu être exportée.</translation>
     </message>
@@ -1889,57 +1889,57 @@
       <translation>Un emplacement appartient à l'aire {}, mais il n'y a que {} aires ; donner les aires parmi lesquelles il a été choisi.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/refinement_input.py" />
+      <location filename="../algorithms/glue/refinement_input.py" />
       <source>Distance to the best possible choice of sites</source>
       <translation>Écart au meilleur choix possible d'emplacements</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/refinement_input.py" />
+      <location filename="../algorithms/glue/refinement_input.py" />
       <source>Sites only at the candidates</source>
       <translation>Emplacements seulement parmi les candidats</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/refinement_input.py" />
+      <location filename="../algorithms/glue/refinement_input.py" />
       <source>Areas where no site may be (water, parks)</source>
       <translation>Surfaces sans emplacement possible (eau, parcs)</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/refinement_input.py" />
+      <location filename="../algorithms/glue/refinement_input.py" />
       <source>Proven lower bound of that mean distance</source>
       <translation>Borne inférieure prouvée de cette distance moyenne</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/refinement_input.py" />
+      <location filename="../algorithms/glue/refinement_input.py" />
       <source>At most this much above the best possible (%)</source>
       <translation>Au plus au-dessus du meilleur possible (%)</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/refinement_input.py" />
+      <location filename="../algorithms/glue/refinement_input.py" />
       <source>Cost of feasible sites (%)</source>
       <translation>Coût des emplacements possibles (%)</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/refinement_input.py" />
+      <location filename="../algorithms/glue/refinement_input.py" />
       <source>ONLY_CANDIDATES wants the sites there</source>
       <translation>ONLY_CANDIDATES y veut les emplacements</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/refinement_input.py" />
+      <location filename="../algorithms/glue/refinement_input.py" />
       <source>Customers travel {:,.1f} map units on average to the nearest of {} sites</source>
       <translation>Les clients parcourent en moyenne {:,.1f} unités de carte jusqu'au plus proche de {} emplacements</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/refinement_input.py" />
+      <location filename="../algorithms/glue/refinement_input.py" />
       <source>at most {:.2f} % more than with any possible choice of {} sites</source>
       <translation>au plus {:.2f} % de plus qu'avec tout choix possible de {} emplacements</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/refinement_input.py" />
+      <location filename="../algorithms/glue/refinement_input.py" />
       <source>{} that keeps the {} existing ones</source>
       <translation>{} qui garde les {} existants</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/refinement_input.py" />
+      <location filename="../algorithms/glue/refinement_input.py" />
       <source>; free sites would be {:.2f} % better</source>
       <translation> ; des emplacements libres feraient mieux de {:.2f} %</translation>
     </message>
@@ -1974,497 +1974,497 @@
       <translation>Qualité, étape par étape</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_history.py" />
+      <location filename="../algorithms/report/history.py" />
       <source>given</source>
       <translation>donné</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_history.py" />
+      <location filename="../algorithms/report/history.py" />
       <source>default</source>
       <translation>par défaut</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_layers.py" />
+      <location filename="../algorithms/report/layers.py" />
       <source>Nodes</source>
       <translation>Nœuds</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_layers.py" />
+      <location filename="../algorithms/report/layers.py" />
       <source>Trade areas</source>
       <translation>Zones de chalandise</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_layers.py" />
+      <location filename="../algorithms/report/layers.py" />
       <source>Primary and secondary trade area</source>
       <translation>Zones primaire et secondaire</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_maps.py" />
+      <location filename="../algorithms/report/maps.py" />
       <source>{:g} map units</source>
       <translation>{:g} unités de carte</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_maps.py" />
+      <location filename="../algorithms/report/maps.py" />
       <source>{:g} km</source>
       <translation>{:g} km</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_maps.py" />
+      <location filename="../algorithms/report/maps.py" />
       <source>{:g} m</source>
       <translation>{:g} m</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_pdf.py" />
+      <location filename="../algorithms/report/pdf.py" />
       <source>The report could not be printed.</source>
       <translation>Le rapport n'a pas pu être imprimé.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_pdf.py" />
+      <location filename="../algorithms/report/pdf.py" />
       <source>Page {} of {}</source>
       <translation>Page {} sur {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>map units</source>
       <translation>unités de carte</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>Report, part {} of {}</source>
       <translation>Rapport, partie {} sur {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>What was asked</source>
       <translation>La question posée</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>The {} sites, the trade areas and what each site serves.</source>
       <translation>Les {} emplacements, les zones de chalandise et ce que chaque emplacement dessert.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>Distances are in map units ({}). Demand is in the unit chosen for the zones.</source>
       <translation>Les distances sont en unités de carte ({}). La demande est dans l'unité choisie pour les aires.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>Longer without it: how much farther customers would travel if the site were given up. Metres away: how much farther when the site is moved by so many metres, as the property market may demand.</source>
       <translation>Plus long sans lui : de combien les trajets des clients s'allongeraient si l'emplacement était abandonné. À tant de mètres : de combien ils s'allongent quand l'emplacement est déplacé d'autant, comme le marché immobilier peut l'exiger.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>Layer</source>
       <translation>Couche</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>Customers used</source>
       <translation>Clients utilisés</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>Features left out</source>
       <translation>Entités laissées de côté</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>Total weight</source>
       <translation>Poids total</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>Extent ({})</source>
       <translation>Emprise ({})</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>Coordinate system</source>
       <translation>Système de coordonnées</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>data</source>
       <translation>donnée</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>{} features were left out: {}.</source>
       <translation>{} entités ont été laissées de côté : {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>{} customers stand exactly where another one does: check for duplicates and rough geocoding.</source>
       <translation>{} clients sont exactement à la place d'un autre : chercher des doublons et un géocodage grossier.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>The trade areas were not given, so what lies at the edge of the data is not known.</source>
       <translation>Les zones de chalandise n'ont pas été données ; ce qui est au bord des données n'est donc pas connu.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>{} nodes lie outside their zone, which is hollow or bent: {}.</source>
       <translation>{} nœuds sont hors de leur aire, creuse ou courbée : {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>Nothing striking was found in the data.</source>
       <translation>Rien de frappant dans les données.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>Data and its weaknesses</source>
       <translation>Les données et leurs faiblesses</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>{} of the {} zones touch the edge of the data and hold {:.1f} % of the customers: their area, demand and node may be wrong, since customers beyond the edge are missing. Zones: {}.</source>
       <translation>{} des {} aires touchent le bord des données et contiennent {:.1f} % des clients : leur superficie, leur demande et leur nœud peuvent être faux, car les clients au-delà du bord manquent. Aires : {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>{:.1f} % of the customers live outside every zone.</source>
       <translation>{:.1f} % des clients habitent hors de toute aire.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>They count for the node that is nearest to them.</source>
       <translation>Ils comptent pour le nœud le plus proche.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>Whether they count depends on the demand that was chosen.</source>
       <translation>Qu'ils comptent ou non dépend de la demande choisie.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>They count for no zone when sites are chosen among the zones.</source>
       <translation>Ils ne comptent pour aucune aire quand les emplacements sont choisis parmi les aires.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>The customers.</source>
       <translation>Les clients.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>The customers; one dot stands for {}.</source>
       <translation>Les clients ; un point en représente {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>The image of the customers: {} × {} pixels of {:g} {}.</source>
       <translation>L'image des clients : {} × {} pixels de {:g} {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>The trade areas, read from the dilated image.</source>
       <translation>Les zones de chalandise, lues sur l'image dilatée.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>From customers to zones</source>
       <translation>Des clients aux aires</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>The number of zones above the minimum area rises by steps as the customers are dilated. Where it stays stable the zones are real: the first such plateau gives the primary trade area, the second one the secondary.</source>
       <translation>Le nombre d'aires au-dessus de la superficie minimale monte par paliers à mesure que les clients sont dilatés. Là où il reste stable, les aires sont réelles : le premier palier donne la zone primaire, le second la zone secondaire.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>Dilation curve</source>
       <translation>Courbe de dilatation</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>The zones with their numbers; each is reduced to its node, the larger the higher its demand.</source>
       <translation>Les aires et leurs numéros ; chacune est réduite à son nœud, d'autant plus gros que sa demande est forte.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>{} zones, {} of them primary.</source>
       <translation>{} aires, dont {} primaires.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>The {} zones of highest demand; the layer has all.</source>
       <translation>Les {} aires de plus forte demande ; la couche les a toutes.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>The curve bends at {} sites; this study has {}.</source>
       <translation>La courbe fait un coude à {} emplacements ; cette étude en a {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>Zoom, level by level</source>
       <translation>Zoom, niveau par niveau</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>Maps of level {}</source>
       <translation>Cartes du niveau {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>Level {}</source>
       <translation>Niveau {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>Level {}: pixels of {:g} {}</source>
       <translation>Niveau {} : pixels de {:g} {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>Only the first {} maps of this level are shown.</source>
       <translation>Seules les {} premières cartes de ce niveau sont montrées.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>Site {}</source>
       <translation>Emplacement {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>Site {}: {} zones were looked at; the chosen one holds {} customers.</source>
       <translation>Emplacement {} : {} aires ont été regardées ; l'aire choisie contient {} clients.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>To do it again</source>
       <translation>Pour refaire l'étude</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>The layers do not tell how they were made: their metadata hold no history.</source>
       <translation>Les couches ne disent pas comment elles ont été faites : leurs métadonnées n'ont pas d'historique.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>parameter</source>
       <translation>paramètre</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>from</source>
       <translation>de</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>Settings: {}</source>
       <translation>Réglages : {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>The command takes all features: save the selected ones as a layer first.</source>
       <translation>La commande prend toutes les entités : enregistrez d'abord la sélection comme couche.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_sections.py" />
+      <location filename="../algorithms/report/sections.py" />
       <source>The defaults below are those of version {}.</source>
       <translation>Les valeurs par défaut ci-dessous sont celles de la version {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>zone</source>
       <translation>aire</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>existing</source>
       <translation>existant</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>demand</source>
       <translation>demande</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>marginal gain</source>
       <translation>gain marginal</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>level</source>
       <translation>niveau</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>zoom stopped</source>
       <translation>arrêt du zoom</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>number</source>
       <translation>numéro</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>zoomed from</source>
       <translation>agrandi depuis</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>pixel</source>
       <translation>pixel</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>among zones</source>
       <translation>parmi (aires)</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>area</source>
       <translation>superficie</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>customers per km²</source>
       <translation>clients par km²</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>at the edge</source>
       <translation>au bord</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>plateau</source>
       <translation>palier</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>to</source>
       <translation>à</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>role</source>
       <translation>rôle</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>primary</source>
       <translation>primaire</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>secondary</source>
       <translation>secondaire</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>primary and secondary</source>
       <translation>primaire et secondaire</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>after the maximum</source>
       <translation>après le maximum</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>optimal</source>
       <translation>optimal</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>feasible</source>
       <translation>réalisable</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>heuristic</source>
       <translation>heuristique</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>zoomed</source>
       <translation>agrandi</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>maximum depth reached</source>
       <translation>profondeur maximale atteinte</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>too few customers</source>
       <translation>trop peu de clients</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>wanted pixel size reached</source>
       <translation>taille de pixel voulue atteinte</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>wanted spacing of nodes reached</source>
       <translation>espacement des nœuds voulu atteint</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>no zone at a finer scale</source>
       <translation>aucune aire à une échelle plus fine</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>image too large for the memory</source>
       <translation>image trop grande pour la mémoire</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>fixed site</source>
       <translation>emplacement fixe</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>no better place at a finer scale</source>
       <translation>pas de meilleure place à une échelle plus fine</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>its customers are better served from other zones</source>
       <translation>ses clients sont mieux desservis depuis d'autres aires</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>primary trade area</source>
       <translation>zone primaire</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>secondary trade area</source>
       <translation>zone secondaire</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>customer</source>
       <translation>client</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>level {}</source>
       <translation>niveau {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>level {}, chosen</source>
       <translation>niveau {}, choisie</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>level {}, zones</source>
       <translation>niveau {}, aires</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/report_words.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>deeper levels</source>
       <translation>niveaux plus profonds</translation>
     </message>

@@ -73,12 +73,12 @@ def page(algorithm: QgsProcessingAlgorithm, texts: dict[str, str]) -> str:
 def pages() -> Iterator[tuple[str, str]]:
     """Names and texts of all pages; the index last."""
     sys.path.append(os.environ["QGIS_PLUGINPATH"])
-    from chalandise.algorithms.help import help_texts
-    from chalandise.algorithms.provider import ALGORITHMS
+    from chalandise.algorithms.glue.help import help_texts
+    from chalandise.algorithms.provider import algorithm_classes
 
     index = ["# Algorithms", ""]
     group = ""
-    algorithms = sorted((kind().create() for kind in ALGORITHMS), key=lambda each: each.group())
+    algorithms = sorted((kind().create() for kind in algorithm_classes()), key=lambda each: each.group())
     for algorithm in algorithms:
         yield f"{algorithm.name()}.md", page(algorithm, help_texts(algorithm.name(), "en"))
         if algorithm.group() != group:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-CONTEXT = "Chalandise"  # of algorithms/naming.py
+CONTEXT = "Chalandise"  # of algorithms/glue/naming.py
 FOLDERS = ("algorithms", "ui")
 
 

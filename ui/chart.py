@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from ..algorithms.naming import tr
+from ..algorithms.glue.naming import tr
 from .sections.section import quiet_label, say
 
 HEIGHT = 170

@@ -19,7 +19,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QPointF
 
-from ..algorithms.naming import tr
+from ..algorithms.glue.naming import tr
 
 # What the user of the model is asked; the rest is fixed in it.
 ASKED = ("INPUT", "WEIGHT_FIELD", "P", "EXISTING", "CANDIDATES")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..algorithms.charts import PRIMARY, SECONDARY, SITE
-from ..algorithms.naming import tr
-from ..core.delimitation import Delimitation
+from ..algorithms.glue.naming import tr
+from ..algorithms.report.charts import PRIMARY, SECONDARY, SITE
+from ..core.study.delimitation import Delimitation
 from .chart import Chart
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingContext, QgsProject, QgsTask, QgsVectorLayer
 
-from ..algorithms.layers import read_points
-from ..algorithms.naming import tr
+from ..algorithms.glue.layers import read_points
+from ..algorithms.glue.naming import tr
 from ..core.errors import Cancelled, ChalandiseError
 from .survey import LayerSnapshot
 

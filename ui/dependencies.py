@@ -14,7 +14,7 @@ from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QProcess, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton
 
-from ..algorithms.naming import tr
+from ..algorithms.glue.naming import tr
 from ..core.optional import OPTIONAL_PACKAGES, install_command
 from .sections.section import body_of, quiet_label, say
 

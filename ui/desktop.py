@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QSettings, Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
-from ..algorithms.naming import RESOURCES, tr
+from ..algorithms.glue.naming import RESOURCES, tr
 from .dependencies import use_installed_packages
 from .dock import ChalandiseDock
 from .map_tools.drag_site import DragSite

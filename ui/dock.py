@@ -8,8 +8,8 @@ from qgis.PyQt.QtCore import Qt, QTimer, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ..algorithms.definitions import study_rules
-from ..algorithms.naming import tr
+from ..algorithms.glue.definitions import study_rules
+from ..algorithms.glue.naming import tr
 from . import results_group, settings
 from .dependencies import DependencyPanel
 from .messages import Messages

@@ -22,7 +22,7 @@ from qgis.gui import (
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from ..algorithms.naming import tr
+from ..algorithms.glue.naming import tr
 from .wording import words
 
 LARGEST = 2_000_000_000

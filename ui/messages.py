@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import Qgis, QgsMessageLog
 from qgis.PyQt.QtWidgets import QPushButton
 
-from ..algorithms.naming import tr
+from ..algorithms.glue.naming import tr
 from .wording import rich
 
 TAG = "Chalandise"

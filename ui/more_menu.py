@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog
 
-from ..algorithms.naming import tr
+from ..algorithms.glue.naming import tr
 from . import commands
 
 

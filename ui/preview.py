@@ -6,10 +6,10 @@ from qgis.core import QgsGeometry, QgsTask, QgsWkbTypes
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtGui import QColor
 
-from ..algorithms.charts import PRIMARY, SECONDARY
-from ..algorithms.naming import tr
-from ..algorithms.polygons import zone_polygons
-from ..core.delimitation import Delimitation
+from ..algorithms.glue.naming import tr
+from ..algorithms.glue.polygons import zone_polygons
+from ..algorithms.report.charts import PRIMARY, SECONDARY
+from ..core.study.delimitation import Delimitation
 from ..core.zones.labels import label_components
 
 

@@ -16,7 +16,7 @@ from qgis.core import (
     QgsProject,
 )
 
-from ..algorithms.naming import tr
+from ..algorithms.glue.naming import tr
 from .wording import short, unit
 
 PROPERTY = "chalandise/result"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from ..algorithms.naming import tr
+from ..algorithms.glue.naming import tr
 from .sections.section import quiet_label, say
 from .wording import duration
 

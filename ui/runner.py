@@ -14,7 +14,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..algorithms.naming import tr
+from ..algorithms.glue.naming import tr
 
 # A cancelled run stops within a second; a network provider may take longer to let go of a layer.
 PATIENCE = 5.0

@@ -13,15 +13,15 @@ from qgis.core import (
     QgsVectorLayerFeatureSource,
 )
 
-from ..algorithms.layers import PointLayer, read_points
-from ..algorithms.naming import tr
-from ..algorithms.rasters import refuse_too_large
-from ..core.delimitation import Delimitation, delimit
+from ..algorithms.glue.layers import PointLayer, read_points
+from ..algorithms.glue.naming import tr
+from ..algorithms.glue.rasters import refuse_too_large
 from ..core.errors import Cancelled, ChalandiseError
 from ..core.grid import Grid
-from ..core.pixel_size import automatic_pixel_size
 from ..core.progress import Progress, section
-from ..core.workflow import StudyRules
+from ..core.study.delimitation import Delimitation, delimit
+from ..core.study.pixel_size import automatic_pixel_size
+from ..core.study.workflow import StudyRules
 
 # Beyond these the survey stops at the grid: the run itself draws the curve.
 MOST_PIXELS, MOST_CUSTOMERS = 8_000_000, 400_000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from ..algorithms.charts import PRIMARY, SITE
-from ..algorithms.naming import tr
+from ..algorithms.glue.naming import tr
+from ..algorithms.report.charts import PRIMARY, SITE
 from .chart import Chart
 
 COLUMNS = ("p", "mean_distance", "bound", "gap_percent", "marginal_gain", "objective", "lower_bound", "status")

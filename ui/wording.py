@@ -6,7 +6,7 @@ from html import escape
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsUnitTypes
 
-from ..algorithms.naming import tr
+from ..algorithms.glue.naming import tr
 
 LONGEST_NAME = 60
 # First strong isolate ... pop directional isolate: an Arabic name does not turn the sentence around it.

@@ -23,14 +23,14 @@ from ...core.errors import InputError
 from ...core.grid import Grid
 from ...core.image.advice import filter_advice
 from ...core.image.ternary import ternary_map
-from ...core.pixel_size import automatic_pixel_size
 from ...core.raster import VALUE_MODES, Raster, draw_symbols, rasterize, rescale_to_byte
-from .. import checks
-from ..base import ChalandiseAlgorithm, advanced
-from ..definitions import read_customers
-from ..feedback import progress_of
-from ..naming import tr
-from ..rasters import refuse_too_large, write_raster
+from ...core.study.pixel_size import automatic_pixel_size
+from ..glue import checks
+from ..glue.base import ChalandiseAlgorithm, advanced
+from ..glue.definitions import read_customers
+from ..glue.feedback import progress_of
+from ..glue.naming import tr
+from ..glue.rasters import refuse_too_large, write_raster
 
 NODATA = -9999.0
 TERNARY = "ternary"

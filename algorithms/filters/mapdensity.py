@@ -9,13 +9,13 @@ from qgis.core import QgsProcessingParameterRasterDestination, QgsProcessingPara
 
 from ...core.errors import InputError
 from ...core.image.grey import DENSE, density_of_colours
-from .. import checks
-from ..base import ChalandiseAlgorithm
-from ..definitions import choice
-from ..feedback import progress_of
-from ..naming import tr
-from ..rasters import write_raster
-from .raster_filter import NODATA
+from ..glue import checks
+from ..glue.base import ChalandiseAlgorithm
+from ..glue.definitions import choice
+from ..glue.feedback import progress_of
+from ..glue.naming import tr
+from ..glue.raster_filter import NODATA
+from ..glue.rasters import write_raster
 
 COLOUR_BANDS = 3
 

@@ -11,18 +11,18 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
-from ...core.image import morphology as binary
-from ...core.image.grey_morphology import LARGEST_RADIUS, grey_morphology
+from ...core.image.morphology import binary
+from ...core.image.morphology.grey import LARGEST_RADIUS, grey_morphology
+from ...core.image.morphology.tophat import top_hat
 from ...core.image.thresholds import at_least, black_and_white
-from ...core.image.tophat import top_hat
 from ...core.raster import Mask, Raster
-from .. import checks
-from ..base import ChalandiseAlgorithm, advanced
-from ..definitions import choice, integer, real
-from ..feedback import progress_of
-from ..naming import tr
-from ..rasters import write_raster
-from .raster_filter import NODATA
+from ..glue import checks
+from ..glue.base import ChalandiseAlgorithm, advanced
+from ..glue.definitions import choice, integer, real
+from ..glue.feedback import progress_of
+from ..glue.naming import tr
+from ..glue.raster_filter import NODATA
+from ..glue.rasters import write_raster
 
 TOP_HATS = {"whitetophat": "white", "blacktophat": "black"}
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...core.image.filtering import Filtered
-from ...core.image.nagao import nagao
-from ..base import advanced
-from ..definitions import integer, real
-from ..naming import tr
-from .raster_filter import RasterFilter
+from ...core.image.filters.filtering import Filtered
+from ...core.image.filters.nagao import nagao
+from ..glue.base import advanced
+from ..glue.definitions import integer, real
+from ..glue.naming import tr
+from ..glue.raster_filter import RasterFilter
 
 
 class NagaoFilter(RasterFilter):

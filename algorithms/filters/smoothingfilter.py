@@ -9,9 +9,9 @@ import numpy as np
 from qgis.core import QgsProcessingParameterString
 
 from ...core.errors import InputError
-from ...core.image.convolution import correlate
-from ...core.image.filtering import Filtered
-from ...core.image.smoothing import (
+from ...core.image.filters.convolution import correlate
+from ...core.image.filters.filtering import Filtered
+from ...core.image.filters.smoothing import (
     binomial_filter,
     highpass_filter,
     lowpass_filter,
@@ -19,11 +19,11 @@ from ...core.image.smoothing import (
     median_filter,
     sigma_filter,
 )
-from .. import checks
-from ..base import advanced
-from ..definitions import choice, integer, real
-from ..naming import tr
-from .raster_filter import RasterFilter
+from ..glue import checks
+from ..glue.base import advanced
+from ..glue.definitions import choice, integer, real
+from ..glue.naming import tr
+from ..glue.raster_filter import RasterFilter
 
 METHODS = ("mean", "binomial", "median", "sigma", "lowpass", "highpass", "kernel")
 # The source makes two passes of the median, one of the others.

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString
 
-from ...core.location.coverage import CoverageSolution, max_coverage
-from ..base import ChalandiseAlgorithm
-from ..definitions import integer
-from ..feedback import progress_of
-from ..naming import tr
-from .answer import Answer
-from .location_input import (
+from ...core.location.models.coverage import CoverageSolution, max_coverage
+from ..glue.answer import Answer
+from ..glue.base import ChalandiseAlgorithm
+from ..glue.definitions import integer
+from ..glue.feedback import progress_of
+from ..glue.location_input import (
     distance_definitions,
     location_definitions,
     location_problems,
@@ -20,8 +19,9 @@ from .location_input import (
     solver_definitions,
     solver_options,
 )
-from .pmedian_models import length
-from .site_layers import layer_definitions, write_layers
+from ..glue.naming import tr
+from ..glue.pmedian_models import length
+from ..glue.site_layers import layer_definitions, write_layers
 
 
 class MaxCoverage(ChalandiseAlgorithm):

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString
 
-from ...core.location.pcentre import CentreSolution, p_centre
-from ..base import ChalandiseAlgorithm
-from ..definitions import integer
-from ..feedback import progress_of
-from ..naming import tr
-from .answer import Answer
-from .location_input import (
+from ...core.location.models.pcentre import CentreSolution, p_centre
+from ..glue.answer import Answer
+from ..glue.base import ChalandiseAlgorithm
+from ..glue.definitions import integer
+from ..glue.feedback import progress_of
+from ..glue.location_input import (
     distance_definitions,
     exact_options,
     location_definitions,
@@ -21,7 +20,8 @@ from .location_input import (
     solver_name,
     time_limit,
 )
-from .site_layers import layer_definitions, write_layers
+from ..glue.naming import tr
+from ..glue.site_layers import layer_definitions, write_layers
 
 
 class PCenter(ChalandiseAlgorithm):

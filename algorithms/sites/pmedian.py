@@ -10,22 +10,20 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from ...core.location.problem import LocationSolution
-from ..base import ChalandiseAlgorithm
-from ..definitions import integer
-from ..feedback import progress_of
-from ..naming import tr, version
-from ..pages import write_file
-from .answer import Answer
-from .certificate_file import certificate_problems, certify
-from .location_input import (
+from ..glue.answer import measures, summary
+from ..glue.base import ChalandiseAlgorithm
+from ..glue.certificate_file import certificate_problems, certify
+from ..glue.definitions import integer
+from ..glue.feedback import progress_of
+from ..glue.location_input import (
     distance_definitions,
     location_definitions,
     location_problems,
     read_location,
     solver_definitions,
 )
-from .pmedian_models import (
+from ..glue.naming import tr, version
+from ..glue.pmedian_models import (
     answer_with_model,
     coverage_distance,
     model_definitions,
@@ -33,7 +31,8 @@ from .pmedian_models import (
     model_problems,
     problem_definitions,
 )
-from .site_layers import layer_definitions, write_layers
+from ..glue.site_layers import layer_definitions, write_layers
+from ..report.pages import write_file
 
 
 class PMedian(ChalandiseAlgorithm):
@@ -89,33 +88,3 @@ class PMedian(ChalandiseAlgorithm):
         if certificate is not None:
             outputs["CERTIFICATE"] = write_file(file, certificate.text(f"Chalandise {version()}"))
         return outputs
-
-
-def measures(solution: LocationSolution | Answer) -> dict:
-    """Number and text outputs of a solution; the bound and the gap are left out when there are none."""
-    outputs = {
-        "OBJECTIVE": solution.objective,
-        "MEAN_DISTANCE": solution.mean_cost,
-        "MAX_DISTANCE": solution.max_cost,
-        "STATUS": solution.status,
-    }
-    if solution.status != "heuristic":
-        outputs["LOWER_BOUND"] = solution.lower_bound
-        outputs["GAP_PERCENT"] = 100.0 * solution.gap
-    return outputs
-
-
-def summary(solution: LocationSolution | Answer) -> str:
-    """The solution in a sentence."""
-    sentence = tr("{} sites: total weighted distance {:,.1f}, mean {:,.1f}, largest {:,.1f}").format(
-        len(solution.sites),
-        solution.travel if isinstance(solution, Answer) else solution.objective,
-        solution.mean_cost,
-        solution.max_cost,
-    )
-    quality = {
-        "optimal": tr("proven optimal"),
-        "feasible": tr("at most {:.3f} % above the best possible").format(100 * solution.gap),
-        "heuristic": tr("no bound: the method {} proves nothing").format(solution.method),
-    }[solution.status]
-    return tr("{}; {} ({:.2f} s).").format(sentence, quality, solution.seconds)

@@ -13,13 +13,11 @@ from qgis.core import (
 )
 
 from ...core.location.compare import EVERY_METHOD, Comparison, compare
-from .. import pages
-from ..base import ChalandiseAlgorithm
-from ..definitions import integer, layer_output, seed
-from ..feedback import progress_of
-from ..layers import fields_of, write
-from ..naming import tr
-from .location_input import (
+from ..glue.base import ChalandiseAlgorithm
+from ..glue.definitions import integer, layer_output, seed
+from ..glue.feedback import progress_of
+from ..glue.layers import fields_of, write
+from ..glue.location_input import (
     LocationInput,
     distance_definitions,
     exact_options,
@@ -29,6 +27,8 @@ from .location_input import (
     solver_name,
     time_limit,
 )
+from ..glue.naming import tr
+from ..report import pages
 
 COLUMNS = (
     ("method", str),

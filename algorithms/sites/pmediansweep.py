@@ -14,13 +14,12 @@ from qgis.core import (
 from ...core.errors import InputError
 from ...core.location.problem import FORBIDDEN, FORCED
 from ...core.location.sweep import Sweep, sweep
-from .. import charts, checks, pages
-from ..base import ChalandiseAlgorithm, advanced
-from ..definitions import integer, layer_output, real
-from ..feedback import progress_of
-from ..layers import fields_of, write
-from ..naming import tr
-from .location_input import (
+from ..glue import checks
+from ..glue.base import ChalandiseAlgorithm, advanced
+from ..glue.definitions import integer, layer_output, real
+from ..glue.feedback import progress_of
+from ..glue.layers import fields_of, write
+from ..glue.location_input import (
     LocationInput,
     distance_definitions,
     location_definitions,
@@ -29,6 +28,8 @@ from .location_input import (
     solver_definitions,
     solver_options,
 )
+from ..glue.naming import tr
+from ..report import charts, pages
 
 COLUMNS = (
     ("p", int),

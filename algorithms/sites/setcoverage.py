@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString
 
+from ...core.location.models.set_cover import SetCoverSolution, set_coverage
 from ...core.location.problem import FORCED
-from ...core.location.set_cover import SetCoverSolution, set_coverage
-from ..base import ChalandiseAlgorithm
-from ..feedback import progress_of
-from ..naming import tr
-from .answer import Answer
-from .location_input import (
+from ..glue.answer import Answer
+from ..glue.base import ChalandiseAlgorithm
+from ..glue.feedback import progress_of
+from ..glue.location_input import (
     distance_definitions,
     exact_options,
     location_definitions,
@@ -21,8 +20,9 @@ from .location_input import (
     solver_name,
     time_limit,
 )
-from .pmedian_models import length
-from .site_layers import layer_definitions, write_layers
+from ..glue.naming import tr
+from ..glue.pmedian_models import length
+from ..glue.site_layers import layer_definitions, write_layers
 
 
 class SetCoverage(ChalandiseAlgorithm):

@@ -17,18 +17,19 @@ from qgis.core import (
 )
 
 from ...core.errors import InputError
-from ...core.evaluation import QUANTILES, Evaluation, Regret, customer_problem, evaluate, regret
 from ...core.location.problem import LocationProblem
 from ...core.progress import section
-from .. import charts, checks, pages
-from ..base import ChalandiseAlgorithm, advanced
-from ..definitions import customers, field, layer_output, read_customers, real, seed
-from ..feedback import progress_of
-from ..layers import PointLayer, fields_of, read_points, write
-from ..naming import tr
-from ..workflow.judged_sites import JUDGED_COLUMNS, judged_fields, judged_headings, judged_rows, tolerance
-from .evaluation_costs import cost_definitions, cost_problems, read_costs
-from .site_layers import identifier_type
+from ...core.service.evaluation import QUANTILES, Evaluation, Regret, customer_problem, evaluate, regret
+from ..glue import checks
+from ..glue.base import ChalandiseAlgorithm, advanced
+from ..glue.definitions import customers, field, layer_output, read_customers, real, seed
+from ..glue.evaluation_costs import cost_definitions, cost_problems, read_costs
+from ..glue.feedback import progress_of
+from ..glue.layers import PointLayer, fields_of, read_points, write
+from ..glue.naming import tr
+from ..glue.site_layers import identifier_type
+from ..report import charts, pages
+from ..report.judged_sites import JUDGED_COLUMNS, judged_fields, judged_headings, judged_rows, tolerance
 
 DISTANCE_COLUMNS = (("distance", float), ("share", float), ("weight", float))
 ASSIGNED = (("site", None), ("site_rank", int), ("distance", float))

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString, QgsProcessingParameterFile
 
-from ..base import ChalandiseAlgorithm
-from ..feedback import progress_of
-from ..naming import tr
-from .certificate_file import CertificateFile, settings_of
-from .location_input import distance_definitions, location_definitions, location_problems, read_location
-from .pmedian_models import problem_definitions, restricted_problem
+from ..glue.base import ChalandiseAlgorithm
+from ..glue.certificate_file import CertificateFile, settings_of
+from ..glue.feedback import progress_of
+from ..glue.location_input import distance_definitions, location_definitions, location_problems, read_location
+from ..glue.naming import tr
+from ..glue.pmedian_models import problem_definitions, restricted_problem
 
 
 class VerifyCertificate(ChalandiseAlgorithm):

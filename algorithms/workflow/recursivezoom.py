@@ -18,13 +18,13 @@ from ...core.errors import InputError
 from ...core.location.solve import METHODS
 from ...core.points import PointSet
 from ...core.raster import Mask
-from ...core.workflow import StudyRules, choose_sites, study
+from ...core.study.workflow import StudyRules, choose_sites, study
+from ...core.study.zoom import FIXED, SiteTree, zoom
 from ...core.zones.demand import zone_demand
 from ...core.zones.labels import Zones, label_zones
-from ...core.zoom import FIXED, SiteTree, zoom
-from .. import checks
-from ..base import ChalandiseAlgorithm, advanced
-from ..definitions import (
+from ..glue import checks
+from ..glue.base import ChalandiseAlgorithm, advanced
+from ..glue.definitions import (
     choice,
     customers,
     demand_definition,
@@ -39,11 +39,11 @@ from ..definitions import (
     study_rules,
     zoom_definitions,
 )
-from ..feedback import progress_of
-from ..layers import read_points, write
-from ..naming import tr
-from ..polygons import MULTI_POLYGON
-from .tree_layers import (
+from ..glue.feedback import progress_of
+from ..glue.layers import read_points, write
+from ..glue.naming import tr
+from ..glue.polygons import MULTI_POLYGON
+from ..glue.tree_layers import (
     final_fields,
     final_rows,
     level_zone_fields,

@@ -6,14 +6,24 @@ from collections.abc import Iterator
 
 from qgis.core import QgsProcessing, QgsProcessingParameterFileDestination, QgsWkbTypes
 
-from ...core.refinement import Refinement, refine
-from .. import checks, pages
-from ..base import ChalandiseAlgorithm
-from ..definitions import customers, field, integer, layer_output, read_customers, seed
-from ..feedback import progress_of
-from ..layers import fields_of, write
-from ..naming import tr
-from .judged_sites import (
+from ...core.service.refinement import Refinement, refine
+from ..glue import checks
+from ..glue.base import ChalandiseAlgorithm
+from ..glue.definitions import customers, field, integer, layer_output, read_customers, seed
+from ..glue.feedback import progress_of
+from ..glue.layers import fields_of, write
+from ..glue.naming import tr
+from ..glue.refinement_input import (
+    feasibility,
+    quality,
+    refinement_definitions,
+    refinement_figures,
+    refinement_outputs,
+    refinement_problems,
+    refinement_rules,
+)
+from ..report import pages
+from ..report.judged_sites import (
     JUDGED_COLUMNS,
     STAGE_COLUMNS,
     distance_moved,
@@ -23,15 +33,6 @@ from .judged_sites import (
     stage_blocks,
     stage_rows,
     tolerance,
-)
-from .refinement_input import (
-    feasibility,
-    quality,
-    refinement_definitions,
-    refinement_figures,
-    refinement_outputs,
-    refinement_problems,
-    refinement_rules,
 )
 
 

@@ -12,14 +12,14 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ...core.refinement import among
-from ...core.stability import Stability, StabilityRules, stability
-from .. import checks
-from ..base import ChalandiseAlgorithm, advanced
-from ..definitions import customers, field, integer, layer_output, read_customers, real, seed
-from ..feedback import progress_of
-from ..layers import fields_of, point, write
-from ..naming import tr
+from ...core.service.refinement import among
+from ...core.service.stability import Stability, StabilityRules, stability
+from ..glue import checks
+from ..glue.base import ChalandiseAlgorithm, advanced
+from ..glue.definitions import customers, field, integer, layer_output, read_customers, real, seed
+from ..glue.feedback import progress_of
+from ..glue.layers import fields_of, point, write
+from ..glue.naming import tr
 
 COLUMNS = (
     ("site", int),

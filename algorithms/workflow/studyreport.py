@@ -20,17 +20,18 @@ from qgis.PyQt.QtCore import QDate, QLocale
 
 from ...core.errors import Cancelled
 from ...core.progress import section
-from .. import checks, pages
-from ..base import ChalandiseAlgorithm
-from ..definitions import customers, field, read_customers
-from ..feedback import progress_of
-from ..naming import tr, version
-from .poster import PosterTexts, poster_pdf
-from .report_history import runs_of
-from .report_layers import STYLES, TABLES, StudyLayers, dots
-from .report_maps import MapPainter
-from .report_pdf import printed
-from .report_sections import Material, sections
+from ..glue import checks
+from ..glue.base import ChalandiseAlgorithm
+from ..glue.definitions import customers, field, read_customers
+from ..glue.feedback import progress_of
+from ..glue.naming import tr, version
+from ..report import pages
+from ..report.history import runs_of
+from ..report.layers import STYLES, TABLES, StudyLayers, dots
+from ..report.maps import MapPainter
+from ..report.pdf import printed
+from ..report.poster import PosterTexts, poster_pdf
+from ..report.sections import Material, sections
 
 STYLE = """
 .map img{max-width:100%;border:1px solid #cfd6de}.map{margin:.8rem 0 .1rem}

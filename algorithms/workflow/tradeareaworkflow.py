@@ -19,14 +19,15 @@ from qgis.core import (
 )
 from scipy.spatial import cKDTree
 
-from ...core.image.edges import outline
+from ...core.image.edges.edges import outline
 from ...core.location.solve import METHODS
 from ...core.points import PointSet
-from ...core.workflow import Study, StudyRules, study
-from ...core.zoom import Site
-from .. import checks, pages
-from ..base import ChalandiseAlgorithm, advanced
-from ..definitions import (
+from ...core.study.workflow import Study, StudyRules, study
+from ...core.study.zoom import Site
+from ..glue import checks
+from ..glue.answer import measures, summary
+from ..glue.base import ChalandiseAlgorithm, advanced
+from ..glue.definitions import (
     choice,
     customers,
     demand_definition,
@@ -41,15 +42,33 @@ from ..definitions import (
     study_rules,
     zoom_definitions,
 )
-from ..feedback import progress_of
-from ..layers import fields_of, line, write
-from ..naming import tr
-from ..polygons import MULTI_POLYGON
-from ..rasters import write_raster
-from ..sites.pmedian import measures, summary
-from ..zone_layers import PARENT_COLUMNS, ZONE_COLUMNS, node_fields, node_rows, parent_texts, zone_fields, zone_rows
-from ..zones.dilationseries import curve_sections, write_curve_tables
-from .judged_sites import (
+from ..glue.feedback import progress_of
+from ..glue.layers import fields_of, line, write
+from ..glue.naming import tr
+from ..glue.polygons import MULTI_POLYGON
+from ..glue.rasters import write_raster
+from ..glue.refinement_input import (
+    feasibility,
+    quality,
+    refinement_definitions,
+    refinement_figures,
+    refinement_outputs,
+    refinement_problems,
+    refinement_rules,
+)
+from ..glue.tree_layers import TREE_COLUMNS, level_zone_fields, level_zone_rows, tree_fields, tree_rows
+from ..glue.zone_layers import (
+    PARENT_COLUMNS,
+    ZONE_COLUMNS,
+    node_fields,
+    node_rows,
+    parent_texts,
+    zone_fields,
+    zone_rows,
+)
+from ..report import pages
+from ..report.dilation_curve import curve_sections, write_curve_tables
+from ..report.judged_sites import (
     JUDGED_COLUMNS,
     STAGE_COLUMNS,
     distance_moved,
@@ -60,17 +79,7 @@ from .judged_sites import (
     stage_rows,
     tolerance,
 )
-from .refinement_input import (
-    feasibility,
-    quality,
-    refinement_definitions,
-    refinement_figures,
-    refinement_outputs,
-    refinement_problems,
-    refinement_rules,
-)
-from .report_words import tree_titles, zone_headings
-from .tree_layers import TREE_COLUMNS, level_zone_fields, level_zone_rows, tree_fields, tree_rows
+from ..report.words import tree_titles, zone_headings
 
 POINT, LINE = QgsWkbTypes.Type.Point, QgsWkbTypes.Type.LineString
 # What the zones and the zoom know of a site, beside what the customers say.

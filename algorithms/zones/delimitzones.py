@@ -16,24 +16,24 @@ from qgis.core import (
 
 from ...core.errors import InputError
 from ...core.image.automatic_threshold import AUTOMATIC, minimum_error, multilevel, otsu
-from ...core.image.edges import OUTLINE_METHODS, contour_image, region_border, usual_threshold
-from ...core.image.frontier import RESIDUES
-from ...core.image.outlines import enclosed_zones
-from ...core.image.smooth_outlines import LONGEST_HANDLE
-from ...core.image.thinning import thin
+from ...core.image.edges.edges import OUTLINE_METHODS, contour_image, region_border, usual_threshold
+from ...core.image.edges.frontier import RESIDUES
+from ...core.image.edges.outlines import enclosed_zones
+from ...core.image.edges.smooth_outlines import LONGEST_HANDLE
+from ...core.image.edges.thinning import thin
 from ...core.image.thresholds import at_least, black_and_white, classify
 from ...core.raster import Mask, Raster
 from ...core.zones.labels import Zones, label_zones
 from ...core.zones.trade_areas import area_in_pixels
-from .. import checks
-from ..base import ChalandiseAlgorithm, advanced
-from ..definitions import choice, integer, layer_output, real
-from ..feedback import progress_of
-from ..layers import write
-from ..naming import tr
-from ..polygons import MULTI_POLYGON, smooth_polygons, zone_polygons
-from ..rasters import write_raster
-from ..zone_layers import zone_fields, zone_rows
+from ..glue import checks
+from ..glue.base import ChalandiseAlgorithm, advanced
+from ..glue.definitions import choice, integer, layer_output, real
+from ..glue.feedback import progress_of
+from ..glue.layers import write
+from ..glue.naming import tr
+from ..glue.polygons import MULTI_POLYGON, smooth_polygons, zone_polygons
+from ..glue.rasters import write_raster
+from ..glue.zone_layers import zone_fields, zone_rows
 
 SMOOTHED_COLUMNS = (("area_change", float),)
 

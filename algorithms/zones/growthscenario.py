@@ -15,12 +15,12 @@ from qgis.core import (
 
 from ...core.image.scenario import FREE_GROWTH, growth_scenario
 from ...core.raster import Mask
-from .. import checks
-from ..base import ChalandiseAlgorithm, advanced
-from ..definitions import customers, field, integer, read_customers
-from ..feedback import progress_of
-from ..naming import tr
-from ..rasters import write_raster
+from ..glue import checks
+from ..glue.base import ChalandiseAlgorithm, advanced
+from ..glue.definitions import customers, field, integer, read_customers
+from ..glue.feedback import progress_of
+from ..glue.naming import tr
+from ..glue.rasters import write_raster
 
 
 class GrowthScenario(ChalandiseAlgorithm):

@@ -19,12 +19,12 @@ from qgis.core import (
 )
 
 from ...core.zones.autocorrelation import Moran, morans_i, nearest_neighbours, quadrants, within_distance
-from .. import checks
-from ..base import ChalandiseAlgorithm, advanced
-from ..definitions import choice, integer, layer_output, real, seed
-from ..feedback import progress_of
-from ..layers import as_number, fields_of, write
-from ..naming import tr
+from ..glue import checks
+from ..glue.base import ChalandiseAlgorithm, advanced
+from ..glue.definitions import choice, integer, layer_output, real, seed
+from ..glue.feedback import progress_of
+from ..glue.layers import as_number, fields_of, write
+from ..glue.naming import tr
 
 COLUMNS = (
     ("value", float),

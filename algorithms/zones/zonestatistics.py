@@ -20,14 +20,14 @@ from ...core.zones.labels import Zones, label_zones
 from ...core.zones.separation import zone_separation
 from ...core.zones.statistics import CENTROIDS
 from ...core.zones.trade_areas import PRIMARY, area_in_pixels
-from .. import checks
-from ..base import ChalandiseAlgorithm, advanced
-from ..definitions import choice, customers, field, layer_output, read_customers, real
-from ..feedback import progress_of
-from ..layers import write
-from ..naming import tr
-from ..polygons import MULTI_POLYGON
-from ..zone_layers import VALUE_COLUMNS, node_fields, node_rows, value_columns, zone_fields, zone_rows
+from ..glue import checks
+from ..glue.base import ChalandiseAlgorithm, advanced
+from ..glue.definitions import choice, customers, field, layer_output, read_customers, real
+from ..glue.feedback import progress_of
+from ..glue.layers import write
+from ..glue.naming import tr
+from ..glue.polygons import MULTI_POLYGON
+from ..glue.zone_layers import VALUE_COLUMNS, node_fields, node_rows, value_columns, zone_fields, zone_rows
 
 
 class ZoneStatistics(ChalandiseAlgorithm):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from ..cost.matrix import MEMORY_LIMIT
 from ..errors import InputError
 from .problem import FORCED, LocationProblem, LocationSolution
 
-MEMORY_LIMIT = 2e9  # bytes of the table beyond which the methods that need it refuse
 BLOCK_BYTES = 2**23  # scans work on slices of about this size, which stay in the processor's cache
 TOLERANCE = 1e-12  # two totals that differ by less, relatively, are equal: sums are not exact
 
@@ -163,11 +162,6 @@ def cost_table(problem: LocationProblem) -> tuple[np.ndarray, np.ndarray, np.nda
             "cost_matrix",
         )
     return rows, candidates, costs
-
-
-def some(items: Sequence | np.ndarray, most: int = 5) -> str:
-    """The first few of ``items`` in words, for a message."""
-    return ", ".join(str(item) for item in items[:most]) + (", ..." if len(items) > most else "")
 
 
 def row_blocks(rows: int, columns: int) -> list[slice]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..cost.oracle import CostOracle
 from ..errors import InputError
-from .cost import CostOracle
 
 FREE, FORCED, FORBIDDEN = 0, 1, 2
 

@@ -8,19 +8,19 @@ import numpy as np
 
 from ..errors import InputError
 from ..progress import Progress, silent
+from .classical.genetic import genetic
+from .classical.greedy import greedy
+from .classical.gria import gria
+from .classical.lagrangian import lagrangian
+from .classical.neighbourhood import neighbourhood
+from .classical.substitution import best_swap, teitz_bart
+from .classical.tabu import tabu
 from .deadline import Deadline
 from .engine.engine import solve_engine
-from .enumeration import SET_LIMIT, count_sets, enumerate_sets
-from .genetic import genetic
-from .greedy import greedy
-from .gria import gria
-from .lagrangian import lagrangian
-from .linear_solver import choose_solver
-from .milp import milp
-from .neighbourhood import neighbourhood
+from .exact.enumeration import SET_LIMIT, count_sets, enumerate_sets
+from .exact.linear_solver import choose_solver
+from .exact.milp import milp
 from .problem import LocationProblem, LocationSolution
-from .substitution import best_swap, teitz_bart
-from .tabu import tabu
 
 METHODS = ("auto", "exact", "greedy", "neighbourhood", "substitution", "lagrangian", "genetic", "tabu")
 VARIANTS = {"best_swap": best_swap, "teitz_bart": teitz_bart, "gria": gria}

@@ -6,7 +6,7 @@ import gc
 
 import numpy as np
 import pytest
-from chalandise.algorithms.results import Wardrobe
+from chalandise.algorithms.glue.results import Wardrobe
 from chalandise.plugin import ChalandisePlugin
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QSettings

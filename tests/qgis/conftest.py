@@ -12,8 +12,8 @@ from types import FrameType
 
 import numpy as np
 import pytest
+from chalandise.algorithms.glue.results import Wardrobe
 from chalandise.algorithms.provider import ChalandiseProvider
-from chalandise.algorithms.results import Wardrobe
 from qgis.core import QgsApplication
 from toolbox import Toolbox, point_layer
 

@@ -6,8 +6,8 @@ import xml.etree.ElementTree
 from pathlib import Path
 
 import pytest
-from chalandise.algorithms.help import help_texts
-from chalandise.algorithms.provider import ALGORITHMS, ChalandiseProvider
+from chalandise.algorithms.glue.help import help_texts
+from chalandise.algorithms.provider import ChalandiseProvider, algorithm_classes
 from chalandise.plugin import ChalandisePlugin
 from qgis.core import QgsApplication, QgsProcessingParameterDefinition
 
@@ -104,7 +104,7 @@ PLAIN = {
     "pmedian": "DEMAND WEIGHT_FIELD CANDIDATES EXISTING P METHOD",
     "tradeareaworkflow": "INPUT WEIGHT_FIELD P EXISTING ZOOM_LEVELS",
 }
-NAMES = sorted(algorithm.NAME for algorithm in ALGORITHMS)
+NAMES = sorted(algorithm.NAME for algorithm in algorithm_classes())
 
 
 def registered(name):

@@ -7,8 +7,8 @@ import re
 import shlex
 
 import pytest
-from chalandise.algorithms.help import help_texts
-from chalandise.algorithms.naming import RESOURCES
+from chalandise.algorithms.glue.help import help_texts
+from chalandise.algorithms.glue.naming import RESOURCES
 from qgis.core import QgsApplication
 
 FOLDER = RESOURCES / "help"

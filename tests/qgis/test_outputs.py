@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-from chalandise.algorithms.naming import RESOURCES, version
-from chalandise.algorithms.results import Wardrobe
+from chalandise.algorithms.glue.naming import RESOURCES, version
+from chalandise.algorithms.glue.results import Wardrobe
 from qgis.core import (
     QgsApplication,
     QgsCategorizedSymbolRenderer,

@@ -10,8 +10,8 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from chalandise.algorithms.naming import ROOT, group_title, tr
-from chalandise.algorithms.provider import ALGORITHMS
+from chalandise.algorithms.glue.naming import ROOT, group_title, tr
+from chalandise.algorithms.provider import algorithm_classes
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 TS = ROOT / "i18n" / "chalandise_fr.ts"
@@ -38,7 +38,7 @@ def messages() -> list[tuple[str, str]]:
 
 
 def test_names_and_groups_are_french(french):
-    names = {kind.NAME: kind().displayName() for kind in ALGORITHMS}
+    names = {kind.NAME: kind().displayName() for kind in algorithm_classes()}
     assert names["rasterizepoints"] == "Tramage des points"
     assert names["dilationseries"] == "Série de dilatations et paliers"
     assert names["pmedian"] == "p-médian"
@@ -59,7 +59,7 @@ def test_names_are_english_again_without_the_translator(qgis_app):
 
 
 def _created(name: str):
-    return next(kind for kind in ALGORITHMS if name == kind.NAME)().create()
+    return next(kind for kind in algorithm_classes() if name == kind.NAME)().create()
 
 
 @pytest.mark.parametrize(("source", "translation"), [pair for pair in messages() if pair[1]])
@@ -72,7 +72,7 @@ def _placeholders(text: str) -> list[tuple]:
 
 
 def test_help_quotes_algorithms_by_their_french_names(french):
-    titles = {kind().displayName() for kind in ALGORITHMS} | {tr("Customers to sites (graphical model)")}
+    titles = {kind().displayName() for kind in algorithm_classes()} | {tr("Customers to sites (graphical model)")}
     words = {"existing", "zoomed", "maximum depth reached", "poupées russes"}
     for file in sorted(Path(ROOT / "resources" / "help" / "fr").glob("*.json")):
         quoted = set(re.findall("« (.*?) »", file.read_text(encoding="utf-8")))

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QUndoCommand, QUndoStack
 
-from ...algorithms.naming import tr
+from ...algorithms.glue.naming import tr
 from ..wording import unit
 from .service import Service, serve
 from .site_tool import SiteTool

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.gui import QgsMapMouseEvent
 
-from ...algorithms.naming import tr
+from ...algorithms.glue.naming import tr
 from ..wording import unit
 from .site_tool import SiteTool
 

@@ -8,7 +8,7 @@ from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
-from ...algorithms.charts import SITE
+from ...algorithms.report.charts import SITE
 
 # More marks than these say no more and slow the map down; every k-th customer is drawn then.
 MOST_MARKS, MOST_MOVING = 6000, 800

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...core.location.cost import EuclideanCost
+from ...core.cost.euclidean import EuclideanCost
 from ...core.points import PointSet
 
 

@@ -16,7 +16,7 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas, QgsMapTool
 from qgis.PyQt.QtCore import Qt
 
-from ...algorithms.naming import tr
+from ...algorithms.glue.naming import tr
 from ...core.points import PointSet
 from ..customer_reader import CustomerTask
 from ..results_group import ResultGroup

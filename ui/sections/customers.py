@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext, QgsProject, QgsVectorLayer, QgsWkbTypes
 
-from ...algorithms.checks import suggested_utm
-from ...algorithms.naming import tr
+from ...algorithms.glue.checks import suggested_utm
+from ...algorithms.glue.naming import tr
 from ..editors import FieldEditor, LayerEditor
 from .section import Section, quiet_label, say
 

@@ -7,7 +7,7 @@ from qgis.gui import QgsCheckableComboBox, QgsFileWidget
 from qgis.PyQt.QtCore import QDateTime, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QPushButton
 
-from ...algorithms.naming import tr
+from ...algorithms.glue.naming import tr
 from ..editors import narrow
 from ..results_group import TOP_DOWN
 from .section import Section, quiet_label, say

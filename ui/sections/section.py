@@ -9,7 +9,7 @@ from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ...algorithms.naming import tr
+from ...algorithms.glue.naming import tr
 from ..editors import Editor, SwitchEditor, editor_of
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton
 
-from ...algorithms.naming import tr
+from ...algorithms.glue.naming import tr
 from ..sweep_chart import SweepChart
 from .section import Section, say
 

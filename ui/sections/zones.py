@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtWidgets import QCheckBox
 
-from ...algorithms.naming import tr
+from ...algorithms.glue.naming import tr
 from ..curve_chart import CurveChart
 from ..wording import in_memory, unit
 from .section import Section, say

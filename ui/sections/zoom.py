@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...algorithms.naming import tr
+from ...algorithms.glue.naming import tr
 from ..wording import unit
 from .section import Section, say
 

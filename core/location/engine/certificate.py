@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...cost.euclidean import EuclideanCost
 from ...errors import InputError
 from ...progress import Progress, silent
-from ..cost import EuclideanCost
 from ..problem import FORCED, LocationProblem
 from .geometry import kd_order
 from .instance import BLOCK, distinct_columns

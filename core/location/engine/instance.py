@@ -9,8 +9,10 @@ from typing import Any, Union
 import numpy as np
 from scipy.spatial import cKDTree
 
+from ...cost.euclidean import EuclideanCost
+from ...cost.matrix import MatrixCost
+from ...cost.oracle import CostOracle
 from ...errors import InputError
-from ..cost import CostOracle, EuclideanCost, MatrixCost
 from ..problem import FORCED, LocationProblem
 from .geometry import kd_order
 

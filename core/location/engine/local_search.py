@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from scipy.spatial import cKDTree
 
+from ...cost.euclidean import EuclideanCost
 from ...progress import Progress, section, silent
-from ..cost import EuclideanCost
 from ..problem import LocationProblem
 from .alternate import alternate
 from .direct import REACH_RANK, reach_of

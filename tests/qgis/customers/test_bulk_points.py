@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from chalandise.algorithms import layers
-from chalandise.algorithms.bulk_points import PlainFile, plain_file, read_blocks
+from chalandise.algorithms.glue import layers
+from chalandise.algorithms.glue.bulk_points import PlainFile, plain_file, read_blocks
 from osgeo import ogr
 from qgis.core import (
     QgsFeatureRequest,

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from chalandise.core.grid import Grid
-from chalandise.core.image.nagao import nagao
+from chalandise.core.image.filters.nagao import nagao
 from chalandise.core.raster import Raster
 from qgis.core import QgsPointXY
 from toolbox import Failed, Refused, raster_layer

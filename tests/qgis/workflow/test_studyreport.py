@@ -12,11 +12,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from chalandise.algorithms.naming import ROOT, version
-from chalandise.algorithms.workflow.poster import PosterTexts, poster
-from chalandise.algorithms.workflow.report_history import run_of
-from chalandise.algorithms.workflow.report_maps import round_length
-from chalandise.algorithms.workflow.report_pdf import printed
+from chalandise.algorithms.glue.naming import ROOT, version
+from chalandise.algorithms.report.history import run_of
+from chalandise.algorithms.report.maps import round_length
+from chalandise.algorithms.report.pdf import printed
+from chalandise.algorithms.report.poster import PosterTexts, poster
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,

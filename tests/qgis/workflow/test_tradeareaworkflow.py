@@ -4,7 +4,7 @@ import csv
 
 import numpy as np
 import pytest
-from chalandise.core.zoom import DESERTED
+from chalandise.core.study.zoom import DESERTED
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject
 from toolbox import Failed, Refused, point_layer
 

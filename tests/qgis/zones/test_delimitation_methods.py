@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from chalandise.core.image.edges import OUTLINE_METHODS
+from chalandise.core.image.edges.edges import OUTLINE_METHODS
 from toolbox import Failed, Refused, raster_layer
 
 

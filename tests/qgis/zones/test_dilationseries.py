@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from chalandise.core.delimitation import DelimitationRules, delimit
 from chalandise.core.grid import Grid
 from chalandise.core.points import PointSet
+from chalandise.core.study.delimitation import DelimitationRules, delimit
 from toolbox import Failed, Refused, point_layer, raster_layer
 
 

@@ -2,13 +2,13 @@
 
 import numpy as np
 import pytest
+from chalandise.core.cost.euclidean import EuclideanCost
 from chalandise.core.errors import InputError
 from chalandise.core.grid import Grid
-from chalandise.core.image.edges import outline
+from chalandise.core.image.edges.edges import outline
+from chalandise.core.image.edges.outlines import enclosed_zones
+from chalandise.core.image.filters.smoothing import median_filter
 from chalandise.core.image.grey import density_of_colours
-from chalandise.core.image.outlines import enclosed_zones
-from chalandise.core.image.smoothing import median_filter
-from chalandise.core.location.cost import EuclideanCost
 from chalandise.core.location.problem import LocationProblem
 from chalandise.core.location.solve import solve
 from chalandise.core.raster import Raster

@@ -6,7 +6,8 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from chalandise.core.location.cost import EuclideanCost, MatrixCost
+from chalandise.core.cost.euclidean import EuclideanCost
+from chalandise.core.cost.matrix import MatrixCost
 from chalandise.core.location.problem import FORBIDDEN, FORCED, LocationProblem
 from hypothesis import strategies as st
 

@@ -6,15 +6,17 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from chalandise.core.cost.euclidean import EuclideanCost
+from chalandise.core.cost.limited import LimitedCost
+from chalandise.core.cost.matrix import MatrixCost
 from chalandise.core.errors import Cancelled, InputError
-from chalandise.core.location import set_cover
-from chalandise.core.location.cost import EuclideanCost, LimitedCost, MatrixCost
-from chalandise.core.location.coverage import max_coverage
-from chalandise.core.location.linear_solver import LinearResult
-from chalandise.core.location.maximum_distance import coverage, p_median_within
-from chalandise.core.location.pcentre import p_centre
+from chalandise.core.location.exact.linear_solver import LinearResult
+from chalandise.core.location.models import set_cover
+from chalandise.core.location.models.coverage import max_coverage
+from chalandise.core.location.models.maximum_distance import coverage, p_median_within
+from chalandise.core.location.models.pcentre import p_centre
+from chalandise.core.location.models.set_cover import _greedy_cover, _packing_bound, set_coverage, smallest_cover
 from chalandise.core.location.problem import FORCED, LocationProblem
-from chalandise.core.location.set_cover import _greedy_cover, _packing_bound, set_coverage, smallest_cover
 from chalandise.core.location.solve import solve
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -6,20 +6,21 @@ import sys
 
 import numpy as np
 import pytest
+from chalandise.core.cost.euclidean import EuclideanCost
+from chalandise.core.cost.matrix import MatrixCost
 from chalandise.core.errors import Cancelled, InputError
-from chalandise.core.location import linear_solver
-from chalandise.core.location import milp as milp_module
-from chalandise.core.location.cost import EuclideanCost, MatrixCost
-from chalandise.core.location.enumeration import enumerate_sets
-from chalandise.core.location.genetic import genetic
-from chalandise.core.location.gria import gria
-from chalandise.core.location.lagrangian import LagrangianBound, lagrangian
-from chalandise.core.location.linear_solver import LinearResult, available_solvers, choose_solver
-from chalandise.core.location.milp import milp
+from chalandise.core.location.classical.genetic import genetic
+from chalandise.core.location.classical.gria import gria
+from chalandise.core.location.classical.lagrangian import LagrangianBound, lagrangian
+from chalandise.core.location.classical.substitution import best_swap, teitz_bart
+from chalandise.core.location.classical.tabu import tabu
+from chalandise.core.location.exact import linear_solver
+from chalandise.core.location.exact import milp as milp_module
+from chalandise.core.location.exact.enumeration import enumerate_sets
+from chalandise.core.location.exact.linear_solver import LinearResult, available_solvers, choose_solver
+from chalandise.core.location.exact.milp import milp
 from chalandise.core.location.problem import LocationProblem
 from chalandise.core.location.solve import solve
-from chalandise.core.location.substitution import best_swap, teitz_bart
-from chalandise.core.location.tabu import tabu
 from hypothesis import given, settings
 from instances import OPTIMA, baray, brute_force, problems, respects, zones
 

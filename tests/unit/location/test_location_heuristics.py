@@ -6,15 +6,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from chalandise.core.cost.euclidean import EuclideanCost
+from chalandise.core.cost.matrix import MatrixCost
 from chalandise.core.errors import Cancelled, InputError
-from chalandise.core.location import greedy as greedy_module
-from chalandise.core.location.cost import EuclideanCost, MatrixCost
+from chalandise.core.location.classical import greedy as greedy_module
+from chalandise.core.location.classical.greedy import greedy, greedy_positions
+from chalandise.core.location.classical.gria import gria
+from chalandise.core.location.classical.neighbourhood import neighbourhood, regional_medians
+from chalandise.core.location.classical.substitution import best_swap, swap_profits, teitz_bart
 from chalandise.core.location.dense import DenseTable
-from chalandise.core.location.greedy import greedy, greedy_positions
-from chalandise.core.location.gria import gria
-from chalandise.core.location.neighbourhood import neighbourhood, regional_medians
 from chalandise.core.location.problem import LocationProblem
-from chalandise.core.location.substitution import best_swap, swap_profits, teitz_bart
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from instances import EXACT, ROUNDED, baray, problems

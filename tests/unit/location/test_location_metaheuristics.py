@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from chalandise.core.cost.euclidean import EuclideanCost
+from chalandise.core.cost.matrix import MatrixCost
 from chalandise.core.errors import Cancelled, InputError
+from chalandise.core.location.classical.genetic import Evolution, _cross, _keep_largest, genetic
+from chalandise.core.location.classical.lagrangian import Subgradient, lagrangian
+from chalandise.core.location.classical.tabu import RULES, tabu
 from chalandise.core.location.compare import EVERY_METHOD, compare
-from chalandise.core.location.cost import EuclideanCost, MatrixCost
-from chalandise.core.location.genetic import Evolution, _cross, _keep_largest, genetic
-from chalandise.core.location.lagrangian import Subgradient, lagrangian
 from chalandise.core.location.problem import LocationProblem, LocationSolution
 from chalandise.core.location.solve import solve
-from chalandise.core.location.tabu import RULES, tabu
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from instances import EXACT, ROUNDED, baray, brute_force, problems, respects, zones

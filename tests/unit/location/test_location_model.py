@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from chalandise.core.cost.euclidean import EuclideanCost
+from chalandise.core.cost.matrix import MatrixCost
 from chalandise.core.errors import InputError
-from chalandise.core.location.cost import EuclideanCost, MatrixCost
 from chalandise.core.location.dense import DenseTable
-from chalandise.core.location.enumeration import count_sets
+from chalandise.core.location.exact.enumeration import count_sets
 from chalandise.core.location.problem import FORBIDDEN, FORCED, LocationProblem, LocationSolution
 from chalandise.core.location.solve import METHODS, VARIANTS, solve
 from hypothesis import given, settings

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from chalandise.core.cost.matrix import MatrixCost
 from chalandise.core.errors import InputError
-from chalandise.core.location.cost import MatrixCost
-from chalandise.core.location.goldman import goldman, majority_node, one_median
+from chalandise.core.location.classical.goldman import goldman, majority_node, one_median
 from chalandise.core.location.problem import FORCED, LocationProblem
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -4,8 +4,8 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from chalandise.core.cost.matrix import MatrixCost
 from chalandise.core.errors import InputError
-from chalandise.core.location.cost import MatrixCost
 from chalandise.core.location.problem import LocationProblem
 from chalandise.core.location.solve import solve
 from hypothesis import given, settings

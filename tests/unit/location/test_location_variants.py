@@ -6,13 +6,14 @@ from itertools import combinations, product
 
 import numpy as np
 import pytest
+from chalandise.core.cost.euclidean import EuclideanCost
+from chalandise.core.cost.matrix import MatrixCost
 from chalandise.core.errors import InputError
-from chalandise.core.location.capacity import allocate_with_capacities, capacitated_p_median
-from chalandise.core.location.cost import EuclideanCost, MatrixCost
-from chalandise.core.location.grades import GradedCost, site_grades
-from chalandise.core.location.next_sites import next_sites
-from chalandise.core.location.opening_costs import p_median_with_opening_costs
-from chalandise.core.location.preference import preferred_demand
+from chalandise.core.location.models.capacity import allocate_with_capacities, capacitated_p_median
+from chalandise.core.location.models.grades import GradedCost, site_grades
+from chalandise.core.location.models.next_sites import next_sites
+from chalandise.core.location.models.opening_costs import p_median_with_opening_costs
+from chalandise.core.location.models.preference import preferred_demand
 from chalandise.core.location.problem import FORBIDDEN, FORCED, LocationProblem
 from chalandise.core.location.solve import solve
 from hypothesis import assume, given, settings

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from chalandise.core.cost.euclidean import EuclideanCost
 from chalandise.core.errors import InputError
 from chalandise.core.grid import Grid
-from chalandise.core.location.cost import EuclideanCost
 from chalandise.core.location.problem import LocationProblem
 from chalandise.core.location.solve import solve
 from chalandise.core.points import PointSet

@@ -6,8 +6,9 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from chalandise.core.cost.euclidean import EuclideanCost
+from chalandise.core.cost.matrix import MatrixCost
 from chalandise.core.errors import Cancelled, InputError
-from chalandise.core.location.cost import EuclideanCost, MatrixCost
 from chalandise.core.location.engine import solve_engine, verify
 from chalandise.core.location.problem import FORBIDDEN, FORCED, LocationProblem
 from engine_tables import AREA, EXACT_OBJECTIVE, ROUNDED_OBJECTIVE, XY

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from chalandise.core.location.cost import EuclideanCost, MatrixCost
+from chalandise.core.cost.euclidean import EuclideanCost
+from chalandise.core.cost.matrix import MatrixCost
 from chalandise.core.location.engine import solve_engine, verify
 from chalandise.core.location.problem import LocationProblem
 

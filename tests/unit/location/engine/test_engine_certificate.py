@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from chalandise.core.cost.euclidean import EuclideanCost
+from chalandise.core.cost.matrix import MatrixCost
 from chalandise.core.errors import InputError
-from chalandise.core.location.cost import EuclideanCost, MatrixCost
 from chalandise.core.location.engine import solve_engine, verify
 from chalandise.core.location.problem import FORBIDDEN, FORCED, LocationProblem
 from hypothesis import given, settings

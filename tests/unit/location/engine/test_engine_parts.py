@@ -7,7 +7,8 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from chalandise.core.location.cost import EuclideanCost, MatrixCost
+from chalandise.core.cost.euclidean import EuclideanCost
+from chalandise.core.cost.matrix import MatrixCost
 from chalandise.core.location.engine import multilevel, solve_engine, verify
 from chalandise.core.location.engine.alternate import alternate
 from chalandise.core.location.engine.dual import Dual, Sites, climb, first_multipliers

@@ -1,0 +1,198 @@
+"""The contract every algorithm keeps, so that each file holds only what is its own."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFields,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from ...core.errors import Cancelled, ChalandiseError, InputError
+from . import checks
+from .bulk_points import plain_file
+from .help import help_page, help_texts
+from .naming import DOCUMENTATION, RESOURCES, group_title, tr
+from .rasters import RasterSource
+from .results import Results
+
+
+class ChalandiseAlgorithm(QgsProcessingAlgorithm):
+    """Base of all algorithms of the provider.
+
+    A subclass sets ``NAME``, ``GROUP`` and ``TAGS``, returns its ``title`` and its ``definitions``, may yield further
+    ``problems`` with the values it is given, and does its work in ``compute``. Everything else of the contract is
+    kept here: help and tooltips from ``resources/help``, icon, checks with messages that name the parameter,
+    translation of the method's errors, cancelling.
+    """
+
+    NAME = ""
+    GROUP = ""
+    TAGS: tuple[str, ...] = ()
+
+    # -- what a subclass says ------------------------------------------------------------------------------------
+    def title(self) -> str:
+        """Name in the toolbox, translated."""
+        raise QgsProcessingException(f"{type(self).__name__} has no title.")
+
+    def definitions(self) -> Iterator[QgsProcessingParameterDefinition]:
+        """Parameters in the order of the dialog."""
+        yield from ()
+
+    def outputs(self) -> Iterator[Any]:
+        """Number and text outputs beside the layers."""
+        yield from ()
+
+    def problems(self, parameters: dict, context: QgsProcessingContext) -> Iterator[str | None]:
+        """Reasons, each naming its parameter and the remedy, why these values cannot work."""
+        yield from ()
+
+    def compute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
+        """Do the work; layers are written only once everything is computed."""
+        raise QgsProcessingException(f"{type(self).__name__} computes nothing.")
+
+    # -- what QGIS asks ------------------------------------------------------------------------------------------
+    def name(self) -> str:
+        return self.NAME
+
+    def displayName(self) -> str:
+        return self.title()
+
+    def group(self) -> str:
+        return group_title(self.GROUP)
+
+    def groupId(self) -> str:
+        return self.GROUP
+
+    def tags(self) -> list[str]:
+        return [*self.TAGS, "chalandise", tr("trade area"), tr("location")]
+
+    def icon(self) -> QIcon:
+        return QIcon(str(RESOURCES / "icons" / f"{self.NAME}.svg"))
+
+    def svgIconPath(self) -> str:
+        return str(RESOURCES / "icons" / f"{self.NAME}.svg")
+
+    def helpUrl(self) -> str:
+        return f"{DOCUMENTATION}/{self.NAME}.md"
+
+    def shortDescription(self) -> str:
+        return help_texts(self.NAME).get("SHORT", "")
+
+    def shortHelpString(self) -> str:
+        return help_page(self)
+
+    def createInstance(self) -> ChalandiseAlgorithm:
+        return type(self)()
+
+    def initAlgorithm(self, configuration: dict | None = None) -> None:
+        texts = help_texts(self.NAME)
+        for definition in self.definitions():
+            definition.setHelp(texts.get(definition.name(), ""))
+            self.addParameter(definition)
+        for output in self.outputs():
+            self.addOutput(output)
+
+    def checkParameterValues(self, parameters: dict, context: QgsProcessingContext) -> tuple[bool, str]:
+        for problem in checks.of_values(self, parameters, context):
+            if problem:
+                return False, problem
+        fine, message = super().checkParameterValues(parameters, context)
+        if not fine:
+            return fine, message
+        for problem in self.problems(parameters, context):
+            if problem:
+                return False, problem
+        return True, ""
+
+    def prepareAlgorithm(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        # Layers belong to the main thread; what the computation reads of rasters is cloned here.
+        self.raster_sources = {
+            definition.name(): RasterSource.of(self.parameterAsRasterLayer(parameters, definition.name(), context))
+            for definition in self.parameterDefinitions()
+            if definition.type() == "raster"
+            and self.parameterAsRasterLayer(parameters, definition.name(), context) is not None
+        }
+        self.plain_files = {
+            definition.name(): plain_file(self, parameters, definition.name(), context)
+            for definition in self.parameterDefinitions()
+            if definition.type() == "source" and parameters.get(definition.name())
+        }
+        return True
+
+    def processAlgorithm(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict:
+        started = time.perf_counter()
+        self.results = Results(self, parameters, context)
+        try:
+            results = self.compute(parameters, context, feedback)
+        except Cancelled:
+            failure = tr("Cancelled; nothing was written.")
+        except InputError as error:
+            failure = self.pointing_at(error)
+        except ChalandiseError as error:
+            failure = str(error)
+        except MemoryError:
+            failure = tr("There is not enough memory. Use a larger pixel, a smaller extent or fewer points.")
+        else:
+            feedback.pushDebugInfo(tr("Finished in {:.1f} s.").format(time.perf_counter() - started))
+            return results
+        # QGIS never frees an exception that leaves an algorithm, so it must not hold the data by its cause or frame.
+        self.raster_sources.clear()
+        del self, parameters, context, feedback
+        raise QgsProcessingException(failure)
+
+    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
+        self.results.finish()
+        return {}
+
+    def parameterAsSink(
+        self,
+        parameters: dict,
+        name: str,
+        context: QgsProcessingContext,
+        fields: QgsFields,
+        geometry: QgsWkbTypes.Type = QgsWkbTypes.Type.NoGeometry,
+        crs: QgsCoordinateReferenceSystem | None = None,
+    ) -> tuple:
+        """Sink and destination as QGIS makes them, but a temporary layer without CRS really has none."""
+        crs = crs or QgsCoordinateReferenceSystem()
+        sink, destination = super().parameterAsSink(parameters, name, context, fields, geometry, crs)
+        # QGIS takes such a layer as one in degrees, which the next step would refuse.
+        layer = context.temporaryLayerStore().mapLayer(destination) if destination else None
+        if layer is not None and not crs.isValid():
+            layer.setCrs(crs)
+        return sink, destination
+
+    # -- shared by the subclasses --------------------------------------------------------------------------------
+    def pointing_at(self, error: InputError) -> str:
+        """The message of ``error``, led by the Processing parameter of the same name when there is one."""
+        definition = self.parameterDefinition((error.parameter or "").upper())
+        return f"{checks.label(definition)}: {error}" if definition else str(error)
+
+    def given(self, parameters: dict, name: str) -> bool:
+        """Whether the caller gave a value for an optional parameter."""
+        return parameters.get(name) is not None and parameters.get(name) != ""
+
+    def chosen_band(self, parameters: dict, name: str, context: QgsProcessingContext) -> int | None:
+        """Band asked for; None when the choice is left to the reader of the raster."""
+        return self.parameterAsInt(parameters, name, context) if self.given(parameters, name) else None
+
+
+def advanced(definition: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
+    """Mark a parameter as an expert's knob."""
+    definition.setFlags(definition.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    return definition

@@ -1,0 +1,113 @@
+"""Travel costs of customers to sites from a table in which some customers may have no way at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from qgis.core import QgsFeatureRequest, QgsProcessing, QgsProcessingParameterBoolean, QgsProcessingParameterField
+from qgis.core import QgsProcessingParameterFeatureSource as FeatureSource
+
+from ...core.cost.matrix import MatrixCost
+from ...core.cost.pairs import id_text, known_pairs, matrix_cost_from_pairs
+from . import checks
+from .base import advanced
+from .layers import as_number
+from .naming import tr
+
+
+def cost_definitions() -> Iterator:
+    """The table of costs and its fields."""
+    yield FeatureSource(
+        "COST_MATRIX",
+        tr("Cost matrix (origin, destination, cost; or a column for each destination)"),
+        [QgsProcessing.SourceType.TypeVector],
+        optional=True,
+    )
+    for name, title in (
+        ("ORIGIN_FIELD", tr("Origin field (customer id)")),
+        ("DESTINATION_FIELD", tr("Destination field (site id)")),
+        ("COST_FIELD", tr("Cost field")),
+    ):
+        yield QgsProcessingParameterField(name, title, None, "COST_MATRIX", optional=True)
+    yield advanced(QgsProcessingParameterBoolean("MISSING_IS_UNREACHABLE", tr("A missing pair has no way"), False))
+
+
+def cost_problems(algorithm, parameters, context) -> Iterator[str | None]:
+    """What can be wrong with the table."""
+    if not algorithm.given(parameters, "COST_MATRIX"):
+        return
+    names = ["CUSTOMER_ID_FIELD", "SITE_ID_FIELD", "ORIGIN_FIELD"]
+    if any(algorithm.given(parameters, name) for name in ("DESTINATION_FIELD", "COST_FIELD")):
+        names += ["DESTINATION_FIELD", "COST_FIELD"]
+    for name in names:
+        yield checks.missing(algorithm, parameters, name, tr("COST_MATRIX is given and needs it"))
+
+
+def read_costs(algorithm, parameters, context, feedback, customers: list, sites: list) -> MatrixCost:
+    """Costs from every customer to every destination of the table, the sites first.
+
+    Parameters
+    ----------
+    customers, sites : list
+        Their ids. A destination of the table that is no site is a candidate the sites can be compared with.
+
+    Returns
+    -------
+    MatrixCost
+        ``inf`` where there is no way; a customer may have none at all.
+
+    Raises
+    ------
+    InputError
+        The ids do not fit, or pairs are missing, doubled or negative.
+    """
+    pairs = list(_pairs(algorithm, parameters, context))
+    no_way = algorithm.parameterAsBool(parameters, "MISSING_IS_UNREACHABLE", context)
+    wanted = {id_text(one) for one in sites}
+    others = sorted({id_text(pair[1]) for pair in pairs} - wanted)
+    candidates = [*sites, *others]
+    known = known_pairs([pair[0] for pair in pairs], [pair[1] for pair in pairs], customers, candidates)
+    if not known.all():
+        feedback.pushWarning(
+            tr("COST_MATRIX: {} of {} rows belong to points that take no part and are not used.").format(
+                int((~known).sum()), len(known)
+            )
+        )
+    used = [pair for pair, inside in zip(pairs, known) if inside and not (no_way and pair[2] is None)]
+    ways = {id_text(origin) for origin, _, cost in used if cost is None or np.isfinite(cost)}
+    told = {id_text(origin) for origin, _, _ in used}
+    stranded = np.array([id_text(one) not in ways and (no_way or id_text(one) in told) for one in customers])
+    cut_off = {id_text(one) for one, alone in zip(customers, stranded) if alone}
+    used = [pair for pair in used if id_text(pair[0]) not in cut_off]
+    matrix = np.full((len(customers), len(candidates)), np.inf)
+    if not stranded.all():
+        origins, destinations, costs = zip(*used)
+        matrix[~stranded] = matrix_cost_from_pairs(
+            origins,
+            destinations,
+            np.array([np.nan if cost is None else cost for cost in costs], dtype=np.float64),
+            [one for one, alone in zip(customers, stranded) if not alone],
+            candidates,
+            missing_is_unreachable=no_way,
+        ).matrix
+    return MatrixCost(matrix)
+
+
+def _pairs(algorithm, parameters, context) -> Iterator[tuple]:
+    """Origin, destination and cost (None when there is no number) of every pair of the table."""
+    table = algorithm.parameterAsSource(parameters, "COST_MATRIX", context)
+    names = table.fields().names()
+
+    def at(name: str) -> int:
+        return table.fields().lookupField(algorithm.parameterAsString(parameters, name, context))
+
+    origin = at("ORIGIN_FIELD")
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    by_pairs = algorithm.given(parameters, "COST_FIELD")
+    for feature in table.getFeatures(request):
+        row = feature.attributes()
+        if by_pairs:
+            yield row[origin], row[at("DESTINATION_FIELD")], as_number(row[at("COST_FIELD")])
+        else:
+            yield from ((row[origin], name, as_number(row[k])) for k, name in enumerate(names) if k != origin)

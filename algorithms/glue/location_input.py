@@ -1,0 +1,503 @@
+"""Layers and tables to a location problem, shared by all location models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeatureRequest,
+    QgsPointXY,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterString,
+)
+
+from ...core.cost.ellipsoidal import EllipsoidalCost
+from ...core.cost.euclidean import EuclideanCost
+from ...core.cost.matrix import MatrixCost
+from ...core.cost.oracle import CostOracle
+from ...core.cost.pairs import id_text, known_pairs, matrix_cost_from_pairs
+from ...core.cost.table import matrix_cost_from_table
+from ...core.errors import InputError
+from ...core.location.exact.linear_solver import choose_solver
+from ...core.location.models.preference import preferred_demand
+from ...core.location.problem import FORBIDDEN, FORCED, FREE, LocationProblem
+from ...core.location.solve import METHODS, VARIANTS
+from . import checks
+from .base import ChalandiseAlgorithm, advanced
+from .definitions import choice, customers, field, real, seed
+from .feedback import progress_of
+from .layers import PointLayer, as_number, read_points
+from .naming import tr
+
+DISTANCES = ("euclidean", "ellipsoidal", "matrix")
+STATUSES = {"": FREE, "free": FREE, "0": FREE, "forced": FORCED, "1": FORCED, "forbidden": FORBIDDEN, "2": FORBIDDEN}
+
+
+def location_definitions() -> Iterator[QgsProcessingParameterDefinition]:
+    """Demand, candidates, existing sites and distances."""
+    yield customers(tr("Demand points"), name="DEMAND")
+    yield field("DEMAND_ID_FIELD", tr("Demand id field"), "DEMAND")
+    yield field("WEIGHT_FIELD", tr("Weight field"), "DEMAND")
+    yield customers(tr("Candidate sites (the demand points when empty)"), optional=True, name="CANDIDATES")
+    yield field("CANDIDATE_ID_FIELD", tr("Candidate id field"), "CANDIDATES")
+    yield customers(tr("Existing sites (stay open, count in the number of sites)"), optional=True, name="EXISTING")
+    yield advanced(field("STATUS_FIELD", tr("Status field (free, forced or forbidden)"), "CANDIDATES"))
+    yield advanced(field("PREFERENCE_FIELD", tr("Preference field (% added to the demand)"), "DEMAND", numeric=True))
+
+
+def distance_definitions(metric: str = "DISTANCE") -> Iterator[QgsProcessingParameterDefinition]:
+    """What a distance is; ``metric`` is METRIC where DISTANCE is a length."""
+    yield choice(metric, tr("Distance") if metric == "DISTANCE" else tr("Kind of distance"), DISTANCES, "euclidean")
+    yield advanced(QgsProcessingParameterBoolean("ROUND_DISTANCES", tr("Round distances to whole numbers"), False))
+    yield QgsProcessingParameterFeatureSource(
+        "COST_MATRIX",
+        tr("Cost matrix (origin, destination, cost; or a column for each destination)"),
+        [QgsProcessing.SourceType.TypeVector],
+        optional=True,
+    )
+    for name, title in (
+        ("ORIGIN_FIELD", tr("Origin field (demand id)")),
+        ("DESTINATION_FIELD", tr("Destination field (candidate id)")),
+        ("COST_FIELD", tr("Cost field")),
+    ):
+        yield QgsProcessingParameterField(name, title, None, "COST_MATRIX", optional=True)
+    yield advanced(QgsProcessingParameterBoolean("MISSING_IS_UNREACHABLE", tr("A missing pair has no way"), False))
+
+
+def solver_definitions(method: str = "auto") -> Iterator[QgsProcessingParameterDefinition]:
+    """How the problem is solved, by ``method`` unless told otherwise."""
+    yield choice("METHOD", tr("Method"), METHODS, method)
+    yield advanced(choice("VARIANT", tr("Variant of substitution"), tuple(VARIANTS), "best_swap"))
+    yield time_limit()
+    yield advanced(real("GAP", tr("Gap at which to stop (%)"), 0.0, 0, 99))
+    yield seed()
+    yield solver_name()
+
+
+def time_limit(default: float | None = None) -> QgsProcessingParameterDefinition:
+    """Seconds a method may take."""
+    return advanced(real("TIME_LIMIT", tr("Time limit (seconds)"), default, 0, optional=True))
+
+
+def solver_name() -> QgsProcessingParameterDefinition:
+    """Solver of exact models."""
+    return advanced(QgsProcessingParameterString("SOLVER", tr("Solver of exact models"), None, False, True))
+
+
+def exact_options(algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext) -> dict:
+    """The values of :func:`time_limit` and :func:`solver_name` as arguments of the exact models."""
+    return {
+        "time_limit": (
+            algorithm.parameterAsDouble(parameters, "TIME_LIMIT", context)
+            if algorithm.given(parameters, "TIME_LIMIT")
+            else None
+        ),
+        "solver": algorithm.parameterAsString(parameters, "SOLVER", context).strip() or None,
+    }
+
+
+def solver_options(algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext) -> dict:
+    """The values of :func:`solver_definitions` as arguments of ``solve``."""
+    return {
+        "method": algorithm.parameterAsEnumString(parameters, "METHOD", context),
+        "variant": algorithm.parameterAsEnumString(parameters, "VARIANT", context),
+        **exact_options(algorithm, parameters, context),
+        "gap": algorithm.parameterAsDouble(parameters, "GAP", context) / 100.0,
+        "seed": algorithm.parameterAsInt(parameters, "SEED", context),
+    }
+
+
+def metric_name(algorithm: ChalandiseAlgorithm) -> str:
+    """Parameter that holds the kind of distance."""
+    return "METRIC" if algorithm.parameterDefinition("METRIC") is not None else "DISTANCE"
+
+
+def location_problems(
+    algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext
+) -> Iterator[str | None]:
+    """What can be wrong with the values of these parameters."""
+    metric = metric_name(algorithm)
+    distance = algorithm.parameterAsEnumString(parameters, metric, context)
+    if distance == "euclidean":
+        complaint = checks.geographic(algorithm, parameters, context, "DEMAND", None)
+        yield complaint and tr("{} Or choose {}=ellipsoidal.").format(complaint, metric)
+    for name in ("CANDIDATES", "EXISTING"):
+        yield checks.different_crs(algorithm, parameters, context, "DEMAND", name)
+    if distance == "matrix":
+        yield from _matrix_problems(algorithm, parameters, tr("{}=matrix needs it").format(metric))
+    if not algorithm.given(parameters, "CANDIDATES"):
+        for definition in algorithm.parameterDefinitions():
+            if definition.type() != "field" or definition.parentLayerParameterName() != "CANDIDATES":
+                continue
+            if definition.name() != "CANDIDATE_ID_FIELD" and algorithm.given(parameters, definition.name()):
+                yield tr(
+                    "{}: it is a field of CANDIDATES, which is empty. Give the candidates, or the demand layer once "
+                    "more when the demand points are the candidates."
+                ).format(checks.label(definition))
+    yield _solver_problem(algorithm, parameters, context)
+
+
+def _matrix_problems(algorithm, parameters, reason: str) -> Iterator[str | None]:
+    names = ["COST_MATRIX", "DEMAND_ID_FIELD"]
+    # Without destination and cost fields the table has a column for each destination.
+    if any(algorithm.given(parameters, name) for name in ("DESTINATION_FIELD", "COST_FIELD")):
+        names += ["ORIGIN_FIELD", "DESTINATION_FIELD", "COST_FIELD"]
+    if algorithm.given(parameters, "CANDIDATES"):
+        names.append("CANDIDATE_ID_FIELD")
+    for name in names:
+        yield checks.missing(algorithm, parameters, name, reason)
+
+
+def _solver_problem(algorithm, parameters, context) -> str | None:
+    if algorithm.parameterDefinition("SOLVER") is None or not algorithm.given(parameters, "SOLVER"):
+        return None
+    try:
+        choose_solver(algorithm.parameterAsString(parameters, "SOLVER", context).strip())
+    except InputError as error:
+        return algorithm.pointing_at(error)
+    return None
+
+
+@dataclass
+class LocationInput:
+    """A location problem read from layers, with what is needed to write its solution.
+
+    Attributes
+    ----------
+    demand : PointLayer
+        The demand points.
+    weight : ndarray of float64, shape (n,)
+        Their demand, preferences included.
+    candidate_xy : ndarray of float64, shape (m, 2)
+        Where the candidates are, in the CRS of the demand.
+    candidate_ids : list
+        Their identifiers.
+    existing : ndarray of bool, shape (m,)
+        Which of them exist already.
+    status : ndarray of int8, shape (m,)
+        Free, forced or forbidden, as in :class:`LocationProblem`.
+    cost : CostOracle
+        Costs between the two.
+    columns : CandidateColumns
+        Further attributes of the candidates.
+    """
+
+    demand: PointLayer
+    weight: np.ndarray
+    candidate_xy: np.ndarray
+    candidate_ids: list
+    existing: np.ndarray
+    status: np.ndarray
+    cost: CostOracle
+    columns: CandidateColumns
+
+    def problem(self, p: int) -> LocationProblem:
+        """The problem of opening ``p`` sites, existing ones included."""
+        return LocationProblem(self.weight, self.cost, p, self.status, self.demand.identifiers)
+
+
+@dataclass
+class CandidateColumns:
+    """Attributes of the candidates, then of the existing sites that are candidates of their own.
+
+    Attributes
+    ----------
+    candidates, existing : tuple of QgsProcessingFeatureSource and PointLayer
+        Where to read; ``existing`` is None when there are none.
+    added : list of int
+        Which of the existing sites were added to the candidates.
+    """
+
+    candidates: tuple[QgsProcessingFeatureSource, PointLayer]
+    existing: tuple[QgsProcessingFeatureSource, PointLayer] | None
+    added: list[int]
+
+    def values(self, name: str) -> list:
+        """Attribute ``name`` of each candidate; None where an existing site has no such field."""
+        values = attributes(*self.candidates, name)
+        if not self.added or self.existing is None:
+            return values
+        known = self.existing[0].fields().lookupField(name) >= 0
+        stores = attributes(*self.existing, name) if known else [None] * len(self.existing[1].features)
+        return values + [stores[k] for k in self.added]
+
+    def numbers(self, name: str, parameter: str, for_existing: float | None = None) -> np.ndarray:
+        """Attribute ``name`` of each candidate as a number, shape (m,).
+
+        Parameters
+        ----------
+        name : str
+            Field.
+        parameter : str
+            Parameter that names the field, for the complaint.
+        for_existing : float, optional
+            What an existing site without a number of its own has.
+
+        Raises
+        ------
+        InputError
+            A candidate has no number.
+        """
+        numbers = [as_number(value) for value in self.values(name)]
+        own = len(self.candidates[1].features)
+        if for_existing is not None:
+            numbers[own:] = [for_existing if value is None else value for value in numbers[own:]]
+        without = sum(value is None for value in numbers)
+        if without:
+            raise InputError(
+                tr("{} candidates have no number in {!r}. Complete the field or leave these candidates out.").format(
+                    without, name
+                ),
+                parameter,
+            )
+        return np.array(numbers, dtype=np.float64)
+
+
+def attributes(source: QgsProcessingFeatureSource, read: PointLayer, name: str) -> list:
+    """Attribute ``name`` of the features that were read, in their order."""
+    index = source.fields().lookupField(name)
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry).setSubsetOfAttributes([index])
+    found = {feature.id(): feature.attribute(index) for feature in source.getFeatures(request)}
+    return [found[feature] for feature in read.features]
+
+
+def read_location(
+    algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+) -> LocationInput:
+    """Read demand, candidates, existing sites and costs.
+
+    Raises
+    ------
+    InputError
+        A layer is unusable, or the cost matrix does not fit the points.
+    """
+    progress = progress_of(feedback)
+
+    def layer(name: str, id_field: str, weight_field: str = "") -> PointLayer:
+        read = read_points(
+            algorithm.parameterAsSource(parameters, name, context),
+            name,
+            context,
+            weight_field=algorithm.parameterAsString(parameters, weight_field, context) if weight_field else "",
+            id_field=algorithm.parameterAsString(parameters, id_field, context) if id_field else "",
+            progress=progress,
+        )
+        read.report(feedback, name)
+        return read
+
+    demand = layer("DEMAND", "DEMAND_ID_FIELD", "WEIGHT_FIELD")
+    own = not algorithm.given(parameters, "CANDIDATES")
+    candidates = demand if own else layer("CANDIDATES", "CANDIDATE_ID_FIELD")
+    xy, identifiers = candidates.points.xy, list(candidates.identifiers)
+    existing, added, stores = np.zeros(len(xy), dtype=bool), [], None
+    if algorithm.given(parameters, "EXISTING"):
+        id_field = "" if own else "CANDIDATE_ID_FIELD"
+        read = layer("EXISTING", id_field if _has_field(algorithm, parameters, context, id_field) else "")
+        xy, identifiers, existing, added = with_existing(xy, identifiers, read)
+        again = len(read.points) - len(np.unique(read.points.xy, axis=0))
+        if again:
+            feedback.pushWarning(
+                tr("EXISTING: {} sites stand exactly where another one does; each place counts once.").format(again)
+            )
+        stores = (algorithm.parameterAsSource(parameters, "EXISTING", context), read)
+    source = algorithm.parameterAsSource(parameters, "DEMAND" if own else "CANDIDATES", context)
+    columns = CandidateColumns((source, candidates), stores, added)
+    status = _status(algorithm, parameters, context, columns, existing)
+    same = own and len(xy) == len(demand.points)
+    cost = _cost(algorithm, parameters, context, feedback, demand, xy, identifiers, same)
+    weight = _preferred(algorithm, parameters, context, demand)
+    return LocationInput(demand, weight, xy, identifiers, existing, status, cost, columns)
+
+
+def _has_field(algorithm, parameters, context, id_field: str) -> bool:
+    name = algorithm.parameterAsString(parameters, id_field, context) if id_field else ""
+    source = algorithm.parameterAsSource(parameters, "EXISTING", context)
+    return bool(name) and source.fields().lookupField(name) >= 0
+
+
+def with_existing(
+    xy: np.ndarray, identifiers: list, stores: PointLayer
+) -> tuple[np.ndarray, list, np.ndarray, list[int]]:
+    """Candidates with the existing sites among them.
+
+    An existing site that stands exactly on a candidate is that candidate; the others are appended, so that no place
+    is offered twice. The last result says which were appended.
+    """
+    place = {(float(x), float(y)): k for k, (x, y) in reversed(list(enumerate(xy)))}
+    existing, added = [False] * len(xy), []
+    places, names = [tuple(one) for one in xy], list(identifiers)
+    for k, (x, y) in enumerate(stores.points.xy):
+        at = place.get((float(x), float(y)))
+        if at is None:
+            place[float(x), float(y)] = len(places)
+            places.append((x, y))
+            names.append(f"existing {stores.identifiers[k]}")
+            existing.append(True)
+            added.append(k)
+        else:
+            existing[at] = True
+    return np.array(places, dtype=np.float64).reshape(-1, 2), names, np.array(existing, dtype=bool), added
+
+
+def _status(algorithm, parameters, context, columns: CandidateColumns, existing: np.ndarray) -> np.ndarray:
+    """Status of each candidate (SPEC ZS-10)."""
+    status = np.where(existing, FORCED, FREE).astype(np.int8)
+    if not algorithm.given(parameters, "STATUS_FIELD"):
+        return status
+    name = algorithm.parameterAsString(parameters, "STATUS_FIELD", context)
+    texts = [_word(value) for value in columns.values(name)]
+    unknown = sorted(set(texts) - STATUSES.keys())
+    if unknown:
+        raise InputError(
+            tr("{!r} holds {}; write free (or 0), forced (or 1) or forbidden (or 2).").format(
+                name, ", ".join(unknown[:5])
+            ),
+            "status_field",
+        )
+    given = np.array([STATUSES[text] for text in texts], dtype=np.int8)
+    if (existing & (given == FORBIDDEN)).any():
+        raise InputError(
+            tr("{} existing sites stand on a forbidden candidate; allow it or leave the site out.").format(
+                int((existing & (given == FORBIDDEN)).sum())
+            ),
+            "existing",
+        )
+    return np.where(existing, FORCED, given).astype(np.int8)
+
+
+def _word(value) -> str:
+    number = as_number(value)
+    if number is not None and number.is_integer():
+        return str(int(number))
+    return "" if str(value) == "NULL" or value is None else str(value).strip().lower()
+
+
+def _preferred(algorithm, parameters, context, demand: PointLayer) -> np.ndarray:
+    """Demand raised by the preferences (SPEC ZS-8)."""
+    weight = demand.points.weight
+    if not algorithm.given(parameters, "PREFERENCE_FIELD"):
+        return weight
+    name = algorithm.parameterAsString(parameters, "PREFERENCE_FIELD", context)
+    source = algorithm.parameterAsSource(parameters, "DEMAND", context)
+    # An empty preference is none; text that is no number is a mistake, as is infinity.
+    percent = [0.0 if _word(value) == "" else as_number(value) for value in attributes(source, demand, name)]
+    percent = [np.nan if value is None else value for value in percent]
+    try:
+        return preferred_demand(weight, np.array(percent))
+    except InputError as error:
+        raise InputError(str(error), "preference_field") from error
+
+
+def _cost(
+    algorithm, parameters, context, feedback, demand: PointLayer, xy, identifiers: Sequence, same: bool
+) -> CostOracle:
+    rounded = algorithm.parameterAsBool(parameters, "ROUND_DISTANCES", context)
+    distance = algorithm.parameterAsEnumString(parameters, metric_name(algorithm), context)
+    if distance == "euclidean":
+        return EuclideanCost(demand.points.xy, None if same else xy, rounded=rounded)
+    if distance == "ellipsoidal":
+        here = degrees(demand.points.xy, demand.crs, context, metric_name(algorithm))
+        there = None if same else degrees(xy, demand.crs, context, metric_name(algorithm))
+        return EllipsoidalCost(here, there, rounded=rounded)
+    by_pairs = algorithm.given(parameters, "COST_FIELD")
+    read = _cost_from_pairs if by_pairs else _cost_from_table
+    cost = read(algorithm, parameters, context, feedback, demand.identifiers, identifiers)
+    return MatrixCost(np.rint(cost.matrix)) if rounded else cost
+
+
+def _cost_from_pairs(algorithm, parameters, context, feedback, demand_ids, candidate_ids) -> MatrixCost:
+    table = algorithm.parameterAsSource(parameters, "COST_MATRIX", context)
+    columns = [
+        table.fields().lookupField(algorithm.parameterAsString(parameters, name, context))
+        for name in ("ORIGIN_FIELD", "DESTINATION_FIELD", "COST_FIELD")
+    ]
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    pairs = [[feature.attribute(column) for column in columns] for feature in table.getFeatures(request)]
+    known = known_pairs([pair[0] for pair in pairs], [pair[1] for pair in pairs], demand_ids, candidate_ids)
+    if not known.all():
+        feedback.pushWarning(
+            tr("COST_MATRIX: {} of {} rows belong to points that take no part and are not used.").format(
+                int((~known).sum()), len(known)
+            )
+        )
+    no_way = algorithm.parameterAsBool(parameters, "MISSING_IS_UNREACHABLE", context)
+    used = [
+        (origin, destination, as_number(cost))
+        for inside, (origin, destination, cost) in zip(known, pairs)
+        if inside and not (no_way and as_number(cost) is None)
+    ]
+    origins, destinations, costs = zip(*used) if used else ((), (), ())
+    return matrix_cost_from_pairs(
+        origins,
+        destinations,
+        np.array([np.nan if cost is None else cost for cost in costs], dtype=np.float64),
+        demand_ids,
+        candidate_ids,
+        missing_is_unreachable=no_way,
+    )
+
+
+def _cost_from_table(algorithm, parameters, context, feedback, demand_ids, candidate_ids) -> MatrixCost:
+    """A row for each origin, a column, named after it, for each destination."""
+    table = algorithm.parameterAsSource(parameters, "COST_MATRIX", context)
+    names = table.fields().names()
+    origin = algorithm.parameterAsString(parameters, "ORIGIN_FIELD", context) or names[0]
+    at = table.fields().lookupField(origin)
+    others = [k for k in range(len(names)) if k != at]
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    origins, costs = [], []
+    destinations = [names[k] for k in others]
+    for feature in table.getFeatures(request):
+        row = feature.attributes()
+        if not origins and not _names_most(destinations, candidate_ids) and _names_most(row, candidate_ids):
+            # GDAL takes a first line with numbers, such as ids, for data instead of names.
+            destinations = [row[k] for k in others]
+            continue
+        origins.append(row[at])
+        costs.append([np.nan if number is None else number for number in (as_number(row[k]) for k in others)])
+    cost = matrix_cost_from_table(
+        origins,
+        destinations,
+        np.array(costs, dtype=np.float64),
+        demand_ids,
+        candidate_ids,
+        missing_is_unreachable=algorithm.parameterAsBool(parameters, "MISSING_IS_UNREACHABLE", context),
+    )
+    spare = (len(origins) - cost.n_demand, len(others) - cost.n_candidates)
+    if any(spare):
+        feedback.pushWarning(
+            tr("COST_MATRIX: {} rows and {} columns belong to points that take no part and are not used.").format(
+                *spare
+            )
+        )
+    return cost
+
+
+def _names_most(names: Sequence, identifiers: Sequence) -> bool:
+    """Whether most of the identifiers are among the names."""
+    wanted = {id_text(one) for one in identifiers}
+    return 2 * len(wanted & {id_text(one) for one in names}) > len(wanted)
+
+
+def degrees(
+    xy: np.ndarray, crs: QgsCoordinateReferenceSystem, context: QgsProcessingContext, metric: str = "DISTANCE"
+) -> np.ndarray:
+    """Longitude and latitude on WGS 84 of coordinates in ``crs``, shape (n, 2)."""
+    if not crs.isValid():
+        raise InputError(
+            tr("The layer has no CRS, so there is no ellipsoid; set its CRS or use euclidean."), metric.lower()
+        )
+    transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), context.transformContext())
+    places = [transform.transform(QgsPointXY(float(x), float(y))) for x, y in xy]
+    return np.array([(place.x(), place.y()) for place in places]).reshape(-1, 2)

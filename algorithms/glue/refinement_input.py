@@ -1,0 +1,137 @@
+"""What sites may become on the customers: parameters of the refinement, and what they mean to the method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsPoint,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSource,
+)
+
+from ...core.points import PointSet
+from ...core.service.refinement import Feasibility, Refinement, RefinementRules
+from . import checks
+from .base import ChalandiseAlgorithm, advanced
+from .definitions import choice
+from .naming import tr
+
+NO, BOUND, OPTIMUM = "no", "bound", "optimum"
+# How close to the bound, and how many seconds it may take.
+PROOFS = {NO: (0.0, 0.0), BOUND: (0.005, 30.0), OPTIMUM: (0.0, 600.0)}
+
+
+def refinement_definitions() -> Iterator[QgsProcessingParameterDefinition]:
+    """Where refined sites may be and how far their quality is proven."""
+    yield choice("PROVE", tr("Distance to the best possible choice of sites"), PROOFS, BOUND)
+    yield advanced(QgsProcessingParameterBoolean("ONLY_CANDIDATES", tr("Sites only at the candidates"), False))
+    yield advanced(
+        QgsProcessingParameterFeatureSource(
+            "FORBIDDEN_AREAS",
+            tr("Areas where no site may be (water, parks)"),
+            [QgsProcessing.SourceType.TypeVectorPolygon],
+            optional=True,
+        )
+    )
+
+
+def refinement_outputs() -> Iterator[QgsProcessingOutputNumber]:
+    """Figures of the refined sites."""
+    yield QgsProcessingOutputNumber("CUSTOMER_DISTANCE", tr("Mean distance of the customers to the final sites"))
+    yield QgsProcessingOutputNumber("CUSTOMER_LOWER_BOUND", tr("Proven lower bound of that mean distance"))
+    yield QgsProcessingOutputNumber("CUSTOMER_GAP_PERCENT", tr("At most this much above the best possible (%)"))
+    yield QgsProcessingOutputNumber("FEASIBILITY_PERCENT", tr("Cost of feasible sites (%)"))
+
+
+def refinement_problems(
+    algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext
+) -> Iterator[str | None]:
+    """What can be wrong with the values of these parameters."""
+    if algorithm.parameterAsBool(parameters, "ONLY_CANDIDATES", context):
+        yield checks.missing(algorithm, parameters, "CANDIDATES", tr("ONLY_CANDIDATES wants the sites there"))
+
+
+def refinement_rules(
+    algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext, search: bool = True
+) -> RefinementRules:
+    """PROVE and SEED as rules of the refinement."""
+    gap, seconds = PROOFS[algorithm.parameterAsEnumString(parameters, "PROVE", context)]
+    seed = algorithm.parameterAsInt(parameters, "SEED", context)
+    return RefinementRules(search=search, gap=gap, time_limit=seconds, seed=seed)
+
+
+def feasibility(
+    algorithm: ChalandiseAlgorithm,
+    parameters: dict,
+    context: QgsProcessingContext,
+    candidates: PointSet | None,
+    crs: QgsCoordinateReferenceSystem,
+) -> Feasibility:
+    """CANDIDATES, ONLY_CANDIDATES and FORBIDDEN_AREAS, in ``crs``."""
+    allowed = None
+    if algorithm.given(parameters, "FORBIDDEN_AREAS"):
+        source = algorithm.parameterAsSource(parameters, "FORBIDDEN_AREAS", context)
+        allowed = outside(source, crs, context)
+    return Feasibility(
+        candidates.xy if candidates is not None else np.empty((0, 2)),
+        algorithm.parameterAsBool(parameters, "ONLY_CANDIDATES", context),
+        allowed,
+    )
+
+
+def outside(
+    source: QgsProcessingFeatureSource, crs: QgsCoordinateReferenceSystem, context: QgsProcessingContext
+) -> Callable[[np.ndarray], np.ndarray]:
+    """Test whether places in ``crs`` lie outside the polygons of ``source``."""
+    request = QgsFeatureRequest().setNoAttributes().setDestinationCrs(crs, context.transformContext())
+    shapes = [feature.geometry().makeValid() for feature in source.getFeatures(request) if feature.hasGeometry()]
+    area = QgsGeometry.unaryUnion(shapes)
+    engine = QgsGeometry.createGeometryEngine(area.constGet())
+    engine.prepareGeometry()
+
+    def allowed(xy: np.ndarray) -> np.ndarray:
+        # ``area`` is named here to live as long as the engine that reads it.
+        return np.array([area.isNull() or not engine.intersects(QgsPoint(x, y)) for x, y in xy.tolist()], dtype=bool)
+
+    return allowed
+
+
+def refinement_figures(refined: Refinement) -> dict:
+    """The values of :func:`refinement_outputs` that there are."""
+    outputs = {"CUSTOMER_DISTANCE": refined.evaluation.mean}
+    stage = refined.last if refined.stages else None
+    if stage is not None and np.isfinite(stage.lower_bound):
+        outputs["CUSTOMER_LOWER_BOUND"] = stage.lower_bound
+        outputs["CUSTOMER_GAP_PERCENT"] = stage.gap_percent
+    if np.isfinite(refined.cost_of_feasibility):
+        outputs["FEASIBILITY_PERCENT"] = refined.cost_of_feasibility
+    return outputs
+
+
+def quality(refined: Refinement) -> str:
+    """How good the sites are, in a sentence."""
+    count, stage = len(refined.xy), refined.last
+    sentence = tr("Customers travel {:,.1f} map units on average to the nearest of {} sites").format(
+        refined.evaluation.mean, count
+    )
+    if np.isfinite(stage.lower_bound):
+        kept = int(refined.existing.sum())
+        proven = tr("at most {:.2f} % more than with any possible choice of {} sites").format(stage.gap_percent, count)
+        if kept:
+            proven = tr("{} that keeps the {} existing ones").format(proven, kept)
+        sentence = f"{sentence}: {proven}"
+    if np.isfinite(refined.cost_of_feasibility):
+        sentence += tr("; free sites would be {:.2f} % better").format(
+            100 - 100 / (1 + refined.cost_of_feasibility / 100)
+        )
+    return sentence + "."

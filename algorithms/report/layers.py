@@ -1,0 +1,147 @@
+"""The layers of a study as a report needs them: copies of its own, that may be drawn in any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from qgis.core import (
+    QgsFeature,
+    QgsMapLayer,
+    QgsMarkerSymbol,
+    QgsProcessingContext,
+    QgsProject,
+    QgsRasterLayer,
+    QgsSingleSymbolRenderer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QThread
+
+from ...core.points import PointSet
+from ..glue.layers import point
+from ..glue.naming import RESOURCES, tr
+from ..glue.results import stretch
+
+# Layers that have a look of their own in resources/styles.
+STYLES = {
+    "SITES": "sites",
+    "TREE": "tree",
+    "NODES": "nodes",
+    "ALLOCATION": "allocation",
+    "ZOOM_ZONES": "zoom_zones",
+    "ZONES": "zones",
+    "DILATION": "trade_area_raster",
+    "IMAGE": "customer_image",
+}
+TABLES = ("STAGES", "CURVE", "PLATEAUS", "SWEEP")
+RASTERS = ("IMAGE", "DILATION")
+# More dots than this are ink, and their layer is a load.
+MOST_DOTS = 50_000
+
+
+def title_of(role: str) -> str:
+    """What the layer of a parameter is called in legends."""
+    return {
+        "SITES": tr("Sites"),
+        "TREE": tr("Sites of all levels"),
+        "NODES": tr("Nodes"),
+        "ALLOCATION": tr("Allocation"),
+        "ZOOM_ZONES": tr("Zones of the zoomed levels"),
+        "ZONES": tr("Trade areas"),
+        "DILATION": tr("Primary and secondary trade area"),
+        "IMAGE": tr("Customer image"),
+    }.get(role, role)
+
+
+class StudyLayers:
+    """Copies of the layers given to an algorithm, by parameter.
+
+    The copies are made in the thread that owns the layers, belong to no thread until :meth:`enter` takes them into
+    the one that draws them, and must be let go there by :meth:`leave`.
+    """
+
+    def __init__(self, algorithm, parameters: dict, context: QgsProcessingContext):
+        self.copies: dict[str, QgsMapLayer] = {}
+        for name in (*STYLES, *TABLES):
+            read = algorithm.parameterAsRasterLayer if name in RASTERS else algorithm.parameterAsVectorLayer
+            layer = read(parameters, name, context) if algorithm.given(parameters, name) else None
+            if layer is not None:
+                self.copies[name] = dressed_copy(layer, name, context.project())
+        if algorithm.given(parameters, "BASEMAP"):
+            layer = algorithm.parameterAsLayer(parameters, "BASEMAP", context)
+            if layer is not None:
+                self.copies["BASEMAP"] = layer.clone()
+        for copy in self.copies.values():
+            copy.moveToThread(None)
+
+    def enter(self) -> None:
+        """Take the copies into the current thread."""
+        for copy in self.copies.values():
+            copy.moveToThread(QThread.currentThread())
+
+    def leave(self) -> None:
+        """Let the copies go, in the thread that took them."""
+        self.copies.clear()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.copies
+
+    def __getitem__(self, name: str) -> QgsMapLayer:
+        return self.copies[name]
+
+    def chosen(self, *names: str) -> list[QgsMapLayer]:
+        """Those of ``names`` that were given, in that order; the base map comes last where there is one."""
+        return [self.copies[name] for name in (*names, "BASEMAP") if name in self.copies]
+
+    def rows(self, name: str) -> list[dict]:
+        """Attributes of the features of a layer, NULL as None; empty when it was not given."""
+        return list(rows_of(self.copies[name])) if name in self.copies else []
+
+
+def dressed_copy(layer: QgsMapLayer, role: str, project: QgsProject | None) -> QgsMapLayer:
+    """Copy of ``layer``; one that is not in the project, where the user styles it, gets the style of its role."""
+    copy = layer.clone()
+    if not copy.metadata().history():
+        copy.loadDefaultMetadata()
+    in_project = project is not None and project.mapLayer(layer.id()) is not None
+    if role in STYLES and not in_project:
+        copy.loadNamedStyle(str(RESOURCES / "styles" / f"{STYLES[role]}.qml"))
+        if isinstance(copy, QgsRasterLayer):
+            stretch(copy)
+    if role in STYLES:
+        copy.setName(title_of(role))
+    return copy
+
+
+def rows_of(layer: QgsVectorLayer) -> Iterator[dict]:
+    """Attributes of every feature by name, NULL as None."""
+    names = layer.fields().names()
+    for feature in layer.getFeatures():
+        yield {name: plain(value) for name, value in zip(names, feature.attributes())}
+
+
+def plain(value):
+    """Attribute as a Python value."""
+    return None if value is None or (hasattr(value, "isNull") and value.isNull()) else value
+
+
+def dots(points: PointSet, crs) -> tuple[QgsVectorLayer, int]:
+    """Layer of the customers, thinned evenly when there are very many; with it, one dot stands for how many."""
+    step = -(-len(points) // MOST_DOTS)
+    layer = QgsVectorLayer("Point", tr("Customers"), "memory")
+    layer.setCrs(crs)
+    features = []
+    for x, y in zip(points.x[::step].tolist(), points.y[::step].tolist()):
+        feature = QgsFeature()
+        feature.setGeometry(point(x, y))
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    layer.updateExtents()
+    look = {"name": "circle", "color": "70,70,70,130", "outline_style": "no", "size": "0.7"}
+    layer.setRenderer(QgsSingleSymbolRenderer(QgsMarkerSymbol.createSimple(look)))
+    return layer, step
+
+
+def same_place(points: PointSet) -> int:
+    """How many customers stand exactly where another one stands."""
+    return len(points) - len(np.unique(points.xy, axis=0))

@@ -1,0 +1,191 @@
+"""Cost matrix from a table of pairs, as network tools write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from ..errors import InputError
+from ..words import some
+from .matrix import MEMORY_LIMIT, MatrixCost
+
+
+def matrix_cost_from_pairs(
+    origins: Sequence,
+    destinations: Sequence,
+    costs: np.ndarray,
+    demand_ids: Sequence,
+    candidate_ids: Sequence,
+    *,
+    missing_is_unreachable: bool = False,
+) -> MatrixCost:
+    """Arrange costs given pair by pair as a matrix.
+
+    Ids are compared as text, so that 7, 7.0 and '7' are the same place whatever the types of the two tables.
+
+    Parameters
+    ----------
+    origins, destinations : sequence, length q
+        Demand id and candidate id of each pair; the order of the pairs does not matter.
+    costs : ndarray of float64, shape (q,)
+        Cost of each pair, >= 0; ``inf`` where there is no way.
+    demand_ids, candidate_ids : sequence, lengths n and m
+        Ids of the demand points and the candidates, in the order of the rows and columns wanted.
+    missing_is_unreachable : bool
+        Take a pair that is not in the table as one without a way, as some tools write their tables.
+
+    Returns
+    -------
+    MatrixCost
+        Shape (n, m).
+
+    Raises
+    ------
+    InputError
+        Ids repeat or are empty, pairs are missing, given twice or name unknown ids, costs are negative or undefined,
+        or a demand point can reach no candidate. The message counts and names a few.
+
+    References
+    ----------
+    SPEC ZS-6.
+    """
+    rows, columns = id_index(demand_ids, "demand", "demand_ids"), id_index(candidate_ids, "candidate", "candidate_ids")
+    costs = np.asarray(costs, dtype=np.float64).ravel()
+    here, there = [id_text(v) for v in origins], [id_text(v) for v in destinations]
+    if not len(here) == len(there) == len(costs):
+        raise InputError(
+            f"{len(here)} origins, {len(there)} destinations and {len(costs)} costs were given.", "cost_matrix"
+        )
+    _refuse_unknown(here, rows, "origins", "demand points", "origin_field")
+    _refuse_unknown(there, columns, "destinations", "candidates", "destination_field")
+
+    def pairs(where: Iterable[int]) -> list[str]:
+        return [f"{here[q]} to {there[q]}" for q in where]
+
+    undefined, negative = np.flatnonzero(np.isnan(costs)), np.flatnonzero(costs < 0)
+    if len(undefined):
+        raise InputError(
+            f"{len(undefined)} pairs have no cost ({some(pairs(undefined))}). Complete them, or give a pair without "
+            f"a way an infinite cost.",
+            "cost_field",
+        )
+    if len(negative):
+        raise InputError(f"{len(negative)} pairs have a negative cost ({some(pairs(negative))}).", "cost_field")
+    m = len(columns)
+    cell = np.array([rows[a] * m + columns[b] for a, b in zip(here, there)], dtype=np.int64)
+    order = np.argsort(cell, kind="stable")
+    twice = order[1:][cell[order][1:] == cell[order][:-1]]
+    if len(twice):
+        raise InputError(
+            f"{len(twice)} pairs are given more than once ({some(pairs(np.sort(twice)))}). Keep one row for each pair.",
+            "cost_matrix",
+        )
+    refuse_large(len(rows), m)
+    matrix = np.full(len(rows) * m, np.nan)
+    matrix[cell] = costs
+    absent = np.flatnonzero(np.isnan(matrix))
+    names, sites = list(rows), list(columns)
+    if len(absent) and not missing_is_unreachable:
+        named = some([f"{names[q // m]} to {sites[q % m]}" for q in absent[:6]])
+        raise InputError(
+            f"{len(absent)} of {len(matrix)} pairs are missing ({named}). Complete the table, or say that a missing "
+            f"pair has no way.",
+            "cost_matrix",
+        )
+    matrix[absent] = np.inf
+    matrix = matrix.reshape(len(rows), m)
+    refuse_stranded(matrix, names)
+    return MatrixCost(matrix)
+
+
+def known_pairs(origins: Sequence, destinations: Sequence, demand_ids: Sequence, candidate_ids: Sequence) -> np.ndarray:
+    """Which pairs join a demand point and a candidate of the problem; the others belong to places left out of it.
+
+    Parameters
+    ----------
+    origins, destinations : sequence, length q
+        Ids of each pair.
+    demand_ids, candidate_ids : sequence
+        Ids of the problem.
+
+    Returns
+    -------
+    ndarray of bool, shape (q,)
+
+    Raises
+    ------
+    InputError
+        Not a single origin, or not a single destination, is known: the ids are in another field.
+    """
+    known = []
+    for ids, of_problem, what, of, parameter in (
+        (origins, demand_ids, "origins", "demand points", "origin_field"),
+        (destinations, candidate_ids, "destinations", "candidates", "destination_field"),
+    ):
+        texts, names = [id_text(value) for value in ids], {id_text(value) for value in of_problem}
+        inside = np.array([text in names for text in texts], dtype=bool)
+        if not inside.any():
+            raise InputError(
+                f"None of the {what} of the cost table ({some(list(dict.fromkeys(texts)))}) is among the {of} "
+                f"({some(sorted(names))}). Check which fields hold the ids.",
+                parameter,
+            )
+        known.append(inside)
+    return known[0] & known[1]
+
+
+def refuse_large(rows: int, columns: int) -> None:
+    """Complain about a matrix that would not fit in memory."""
+    if 8.0 * rows * columns > MEMORY_LIMIT:
+        raise InputError(
+            f"A matrix of {rows} x {columns} costs takes about {8e-9 * rows * columns:.1f} GB; the limit is "
+            f"{MEMORY_LIMIT / 1e9:.0f} GB. Use straight-line distances, fewer candidates or fewer demand points.",
+            "cost_matrix",
+        )
+
+
+def refuse_stranded(matrix: np.ndarray, names: Sequence[str]) -> None:
+    """Complain about demand points (``names``) that can reach no candidate."""
+    stranded = np.flatnonzero(np.isinf(matrix).all(axis=1))
+    if len(stranded):
+        raise InputError(
+            f"{len(stranded)} demand points can reach no candidate ({some([names[i] for i in stranded])}). Add "
+            f"candidates they can reach, complete the table, or leave these points out.",
+            "cost_matrix",
+        )
+
+
+def id_text(value: object) -> str:
+    """Id as text; a whole number reads the same whether stored as integer or as float."""
+    if isinstance(value, (float, np.floating)) and float(value).is_integer():
+        return str(int(value))
+    return "" if value is None else str(value).strip()
+
+
+def id_index(ids: Sequence, kind: str, parameter: str) -> dict[str, int]:
+    """Position of each id as text, after making sure that none is empty or repeated."""
+    texts = [id_text(value) for value in ids]
+    if not texts:
+        raise InputError(f"There is no {kind} id.", parameter)
+    if "" in texts:
+        raise InputError(f"{texts.count('')} {kind} ids are empty; every row needs one.", parameter)
+    index: dict[str, int] = {}
+    repeated = []
+    for text in texts:
+        if text in index:
+            repeated.append(text)
+        index.setdefault(text, len(index))
+    if repeated:
+        raise InputError(f"{len(repeated)} {kind} ids appear more than once ({some(repeated)}).", parameter)
+    return index
+
+
+def _refuse_unknown(texts: list[str], known: dict[str, int], what: str, of: str, parameter: str) -> None:
+    unknown = sorted(set(texts) - known.keys())
+    if unknown:
+        raise InputError(
+            f"{len(unknown)} {what} of the cost table are not among the {of} ({some(unknown)}). Check which field "
+            f"holds the ids, or leave these rows out.",
+            parameter,
+        )

@@ -1,0 +1,1 @@
+"""Edges of zones: gradients, frontiers, outlines."""

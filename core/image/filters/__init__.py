@@ -1,0 +1,1 @@
+"""Neighbourhood filters of an image."""

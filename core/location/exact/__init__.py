@@ -1,0 +1,1 @@
+"""Exact methods: enumeration and mixed-integer models, and the solvers behind them."""

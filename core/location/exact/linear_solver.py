@@ -1,0 +1,240 @@
+"""Run a mixed-integer linear program on whatever solver there is."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from threading import Thread
+from typing import Callable
+
+import numpy as np
+from scipy import sparse
+
+from ...errors import InputError, MissingPackage
+from ...optional import require
+from ...progress import Progress, silent
+
+SCIPY = "scipy"  # HiGHS as scipy ships it
+POLL = 0.1  # seconds between two looks at a running solver
+
+
+@dataclass(frozen=True, eq=False)
+class LinearModel:
+    """minimise ``cost @ x`` subject to ``row_lower <= matrix @ x <= row_upper`` and ``lower <= x <= upper``.
+
+    Attributes
+    ----------
+    cost, lower, upper : ndarray of float64, shape (v,)
+        One value for each variable.
+    integer : ndarray of bool, shape (v,)
+        Which variables are integer.
+    matrix : sparse matrix, shape (c, v)
+        Coefficients of the constraints.
+    row_lower, row_upper : ndarray of float64, shape (c,)
+        Limits of the constraints, infinite where there is none.
+    """
+
+    cost: np.ndarray
+    matrix: sparse.spmatrix
+    row_lower: np.ndarray
+    row_upper: np.ndarray
+    lower: np.ndarray
+    upper: np.ndarray
+    integer: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class LinearResult:
+    """What a solver brought back.
+
+    Attributes
+    ----------
+    x : ndarray of float64 or None
+        Values of the variables, None when the solver found none.
+    bound : float
+        Lower bound on the optimum that the solver proved, ``-inf`` when it gives none.
+    status : str
+        ``'optimal'``, ``'feasible'``, ``'infeasible'``, ``'unfinished'`` (no solution in time) or ``'failed'``.
+    note : str
+        Why it failed, in words.
+    """
+
+    x: np.ndarray | None
+    bound: float
+    status: str
+    note: str = ""
+
+
+def available_solvers() -> list[str]:
+    """Names that ``solver`` accepts here: ``'scipy'`` and, when PuLP can be imported, the solvers it finds."""
+    names = [SCIPY] if _scipy_has_milp() else []
+    with suppress(MissingPackage):
+        names += require("pulp").listSolvers(onlyAvailable=True)
+    return names
+
+
+def choose_solver(solver: str | None = None) -> str:
+    """Name of the solver to use.
+
+    Parameters
+    ----------
+    solver : str, optional
+        A name, capital letters do not matter. When None: scipy's HiGHS, which needs no other package, has no licence
+        and reports its bound; else the first solver that PuLP finds.
+
+    Raises
+    ------
+    InputError
+        The named solver is not installed, or there is none at all.
+    """
+    if (solver or SCIPY).lower() == SCIPY and _scipy_has_milp():
+        return SCIPY
+    names = available_solvers()
+    if solver is None and names:
+        return names[0]
+    for name in names:
+        if name.lower() == (solver or "").lower():
+            return name
+    if solver is None:
+        raise InputError(
+            "No solver for exact models is installed: scipy is older than 1.9 and PuLP finds none. Update scipy, "
+            "install PuLP, or choose another method.",
+            "solver",
+        )
+    try:
+        require("pulp", f"other solvers than {SCIPY}")
+        remedy = "Choose one of these, or none to let the program choose."
+    except MissingPackage as missing:
+        remedy = str(missing)
+    raise InputError(
+        f"The solver {solver} is not installed here. Installed: {', '.join(names) or 'none'}. {remedy}", "solver"
+    )
+
+
+def solve_linear(
+    model: LinearModel,
+    *,
+    solver: str | None = None,
+    time_limit: float = np.inf,
+    gap: float = 0.0,
+    progress: Progress = silent,
+) -> LinearResult:
+    """Solve ``model``; a solver that breaks down is reported in the result, never raised.
+
+    Parameters
+    ----------
+    model : LinearModel
+        Best scaled so that the optimum lies between about 1 and 1e5: solvers stop within absolute tolerances.
+    solver : str, optional
+        See :func:`choose_solver`.
+    time_limit : float
+        Seconds.
+    gap : float
+        Relative gap at which the solver may stop.
+    progress : Progress
+        Asked ten times a second whether to go on. A solver cannot be interrupted from outside: when cancelled, it is
+        left behind and ends by itself.
+
+    Raises
+    ------
+    InputError
+        The named solver is not installed.
+    """
+    name = choose_solver(solver)
+    run = _run_scipy if name == SCIPY else _run_pulp
+    return _watched(lambda: run(model, name, time_limit, gap), name, progress)
+
+
+def _watched(work: Callable[[], LinearResult], name: str, progress: Progress) -> LinearResult:
+    results: list[LinearResult] = []
+
+    def target() -> None:
+        try:
+            results.append(work())
+        except Exception as error:  # a foreign solver can fail in any way
+            results.append(
+                LinearResult(None, -np.inf, "failed", f"The solver {name} failed ({error or type(error).__name__}).")
+            )
+
+    # A thread, so that the progress callback is asked while the solver runs (it releases the interpreter).
+    worker = Thread(target=target, daemon=True)
+    worker.start()
+    while worker.is_alive():
+        progress(0.5, f"Solving with {name}")
+        worker.join(POLL)
+    return results[0]
+
+
+def _scipy_has_milp() -> bool:
+    from scipy import optimize
+
+    return hasattr(optimize, "milp")
+
+
+def _run_scipy(model: LinearModel, name: str, time_limit: float, gap: float) -> LinearResult:
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    options = {"mip_rel_gap": gap}
+    if np.isfinite(time_limit):
+        options["time_limit"] = time_limit
+    result = milp(
+        model.cost,
+        constraints=LinearConstraint(sparse.csc_matrix(model.matrix), model.row_lower, model.row_upper),
+        bounds=Bounds(model.lower, model.upper),
+        integrality=model.integer.astype(int),
+        options=options,
+    )
+    bound = -np.inf if result.get("mip_dual_bound") is None else float(result.mip_dual_bound)
+    if result.status == 0:
+        return LinearResult(result.x, bound if model.integer.any() else float(result.fun), "optimal")
+    if result.status == 2:
+        return LinearResult(None, np.inf, "infeasible")
+    if result.status == 1:
+        return LinearResult(result.x, bound, "unfinished" if result.x is None else "feasible")
+    return LinearResult(None, -np.inf, "failed", f"The solver {name} failed ({result.message}).")
+
+
+def _run_pulp(model: LinearModel, name: str, time_limit: float, gap: float) -> LinearResult:
+    pulp = require("pulp")
+    problem = pulp.LpProblem("model", pulp.LpMinimize)
+    x = [
+        pulp.LpVariable(
+            f"x{j}",
+            None if np.isneginf(low) else float(low),
+            None if np.isposinf(high) else float(high),
+            pulp.LpInteger if whole else pulp.LpContinuous,
+        )
+        for j, (low, high, whole) in enumerate(zip(model.lower, model.upper, model.integer))
+    ]
+    problem += pulp.LpAffineExpression([(v, float(c)) for v, c in zip(x, model.cost)])
+    rows = sparse.csr_matrix(model.matrix)
+    for i, (low, high) in enumerate(zip(model.row_lower, model.row_upper)):
+        part = slice(rows.indptr[i], rows.indptr[i + 1])
+        row = [(x[j], float(a)) for j, a in zip(rows.indices[part], rows.data[part])]
+        if low == high:
+            problem += pulp.LpConstraint(row, pulp.LpConstraintEQ, rhs=float(low))
+            continue
+        if np.isfinite(low):
+            problem += pulp.LpConstraint(row, pulp.LpConstraintGE, rhs=float(low))
+        if np.isfinite(high):
+            problem += pulp.LpConstraint(row, pulp.LpConstraintLE, rhs=float(high))
+    options: dict[str, float | bool] = {"msg": False}
+    if np.isfinite(time_limit):
+        options["timeLimit"] = time_limit
+    try:
+        engine = pulp.getSolver(name, gapRel=gap, **options)
+    except TypeError:  # a solver without that option goes on to the optimum
+        engine = pulp.getSolver(name, **options)
+    problem.solve(engine)
+    values = [v.value() for v in x]
+    found = None if any(v is None for v in values) else np.array(values, dtype=np.float64)
+    if problem.status == pulp.LpStatusInfeasible:
+        return LinearResult(None, np.inf, "infeasible")
+    if problem.sol_status == pulp.LpSolutionOptimal and found is not None:
+        value = float(model.cost @ found)
+        return LinearResult(found, value - gap * abs(value), "optimal")
+    if problem.sol_status == pulp.LpSolutionIntegerFeasible and found is not None:
+        return LinearResult(found, -np.inf, "feasible")
+    if problem.status == pulp.LpStatusNotSolved:
+        return LinearResult(None, -np.inf, "unfinished")
+    return LinearResult(None, -np.inf, "failed", f"The solver {name} failed ({pulp.LpStatus[problem.status]}).")

@@ -1,0 +1,1 @@
+"""Location models beside the p-median."""

@@ -1,0 +1,1 @@
+"""Who is served by whom, how far, and how well."""

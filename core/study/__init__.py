@@ -1,0 +1,1 @@
+"""From customers to sites: pixel size, delimitation, workflow, zoom."""
