@@ -4,6 +4,271 @@
   <context>
     <name>Chalandise</name>
     <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Rasterize points</source>
+      <translation>Tramage des points</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Customers</source>
+      <translation>Clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Weight field</source>
+      <translation>Champ de poids</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Value of a pixel</source>
+      <translation>Valeur d'un pixel</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Pixel size</source>
+      <translation>Taille du pixel</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Symbol size (pixels, presence only)</source>
+      <translation>Taille du symbole (pixels, présence seulement)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Inhabitants or addresses (ternary only)</source>
+      <translation>Habitants ou adresses (ternary seulement)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Extent</source>
+      <translation>Emprise</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Target CRS</source>
+      <translation>SCR cible</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Rescale the grey levels to 0..255</source>
+      <translation>Étirer les niveaux de gris sur 0..255</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Customer image</source>
+      <translation>Image des clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Pixel size used</source>
+      <translation>Taille de pixel employée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Points drawn</source>
+      <translation>Points dessinés</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>the sum and the mean need it</source>
+      <translation>la somme et la moyenne en ont besoin</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>the ternary map needs it</source>
+      <translation>la carte ternaire en a besoin</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>No customer lies in the extent. Choose one that covers them.</source>
+      <translation>Aucun client n'est dans l'emprise. En choisir une qui les couvre.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>{} customers lie outside the extent and are left out.</source>
+      <translation>{} clients sont hors de l'emprise et sont écartés.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Drawing {} customers on {} x {} pixels</source>
+      <translation>Dessin de {} clients sur {} x {} pixels</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Filter advised: {}. {}</source>
+      <translation>Filtre conseillé : {}. {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>The extent is empty.</source>
+      <translation>L'emprise est vide.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/mapdensity.py" />
+      <source>Density from a map</source>
+      <translation>Densité d'après une carte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/mapdensity.py" />
+      <source>Scanned or coloured map</source>
+      <translation>Carte scannée ou en couleurs</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/mapdensity.py" />
+      <source>Dense areas are</source>
+      <translation>Aspect des régions denses</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/mapdensity.py" />
+      <source>Density</source>
+      <translation>Densité</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/mapdensity.py" />
+      <source>Reading band {}</source>
+      <translation>Lecture de la bande {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/mapdensity.py" />
+      <source>The map is of one tone: no density can be read from it.</source>
+      <translation>La carte est d'un seul ton : aucune densité ne peut y être lue.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Morphology</source>
+      <translation>Morphologie</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Image</source>
+      <translation>Image</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Band</source>
+      <translation>Bande</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Operation</source>
+      <translation>Opération</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Structuring element</source>
+      <translation>Élément structurant</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>disc: radius (pixels)</source>
+      <translation>disc : rayon (pixels)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Repetitions</source>
+      <translation>Répétitions</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Grey level from which a pixel is black (empty: keep grey levels)</source>
+      <translation>Niveau de gris à partir duquel un pixel est noir (vide : garder les niveaux de gris)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>k-of-8: black neighbours that blacken a pixel</source>
+      <translation>k-of-8 : voisins noirs qui noircissent un pixel</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Transformed image</source>
+      <translation>Image transformée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>ELEMENT: a top-hat needs a cross, a square or a disc; k-of-8 gives no true opening or closing.</source>
+      <translation>ELEMENT : un chapeau haut-de-forme demande cross, square ou disc ; k-of-8 ne donne pas de vraie ouverture ou fermeture.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/nagaofilter.py" />
+      <source>Nagao filter</source>
+      <translation>Filtre de Nagao</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/nagaofilter.py" />
+      <source>Passes</source>
+      <translation>Passages</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/nagaofilter.py" />
+      <source>Stop when the mean change falls below (empty: never)</source>
+      <translation>S'arrêter quand le changement moyen tombe sous (vide : jamais)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>Smoothing filter</source>
+      <translation>Filtre de lissage</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>Filter</source>
+      <translation>Filtre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>Passes (empty: 2 for the median, else 1)</source>
+      <translation>Passages (vide : 2 pour le médian, sinon 1)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>sigma: half width in standard deviations</source>
+      <translation>sigma : demi-largeur en écarts types</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>lowpass, highpass: parameter b</source>
+      <translation>lowpass, highpass : paramètre b</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>kernel: rows separated by semicolons, e.g. 1 2 1; 2 4 2; 1 2 1</source>
+      <translation>kernel : lignes séparées par des points-virgules, p. ex. 1 2 1; 2 4 2; 1 2 1</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>METHOD=kernel needs it</source>
+      <translation>METHOD=kernel en a besoin</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>{!r} is not a kernel: write rows of equal length, separated by semicolons ({}).</source>
+      <translation>{!r} n'est pas un noyau : écrire des lignes de même longueur, séparées par des points-virgules ({}).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/answer.py" />
+      <source>{} sites: total weighted distance {:,.1f}, mean {:,.1f}, largest {:,.1f}</source>
+      <translation>{} emplacements : distance pondérée totale {:,.1f}, moyenne {:,.1f}, maximale {:,.1f}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/answer.py" />
+      <source>proven optimal</source>
+      <translation>optimum prouvé</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/answer.py" />
+      <source>at most {:.3f} % above the best possible</source>
+      <translation>au plus {:.3f} % au-dessus du meilleur possible</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/answer.py" />
+      <source>no bound: the method {} proves nothing</source>
+      <translation>pas de borne : la méthode {} ne prouve rien</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/answer.py" />
+      <source>{}; {} ({:.2f} s).</source>
+      <translation>{} ; {} ({:.2f} s).</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/base.py" />
       <source>trade area</source>
       <translation>zone de chalandise</translation>
@@ -29,94 +294,69 @@
       <translation>Terminé en {:.1f} s.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>plateau of the primary trade area</source>
-      <translation>palier de la zone primaire</translation>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>{}: the method {} gives no multipliers that could be checked. Choose METHOD=auto or lagrangian.</source>
+      <translation>{} : la méthode {} ne donne pas de multiplicateurs à contrôler. Choisir METHOD=auto ou lagrangian.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>plateau of the secondary trade area</source>
-      <translation>palier de la zone secondaire</translation>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>{}: there is none with {}. Leave one of them empty.</source>
+      <translation>{} : il n'y en a pas avec {}. Laisser l'un des deux vide.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>zones</source>
-      <translation>aires</translation>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>{} cannot be read as JSON ({}).</source>
+      <translation>{} ne peut être lu comme JSON ({}).</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>{} zones at iteration {}</source>
-      <translation>{} aires à l'itération {}</translation>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>{} is not a certificate of 'p-median'. Choose the file given as CERTIFICATE there.</source>
+      <translation>{} n'est pas un certificat de « p-médian ». Choisir le fichier qui y a été donné comme CERTIFICATE.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>dilations</source>
-      <translation>dilatations</translation>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>The certificate is incomplete or damaged ({}). Make it again with 'p-median'.</source>
+      <translation>Le certificat est incomplet ou abîmé ({}). Le refaire avec « p-médian ».</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>zones above the minimum area</source>
-      <translation>aires au-dessus de la superficie minimale</translation>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>The certificate holds numbers that are not finite. Make it again with 'p-median'.</source>
+      <translation>Le certificat contient des nombres qui ne sont pas finis. Le refaire avec « p-médian ».</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>customers inside the zones (%, dashed)</source>
-      <translation>clients dans les aires (%, tirets)</translation>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>The certificate is about other demand points: {} of its {} are not in the layer, and {} of the layer are not in it. Give the layers and id fields it was made with.</source>
+      <translation>Le certificat porte sur d'autres points de demande : {} de ses {} ne sont pas dans la couche, et {} de la couche n'y sont pas. Donner les couches et champs d'identifiant avec lesquels il a été établi.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>mean distance</source>
-      <translation>distance moyenne</translation>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>{} sites of the certificate are not among the candidates ({}).</source>
+      <translation>{} emplacements du certificat ne sont pas parmi les candidats ({}).</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>proven bound</source>
-      <translation>borne prouvée</translation>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>total</source>
+      <translation>total</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>elbow: {} sites</source>
-      <translation>coude : {} emplacements</translation>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>lower bound</source>
+      <translation>borne inférieure</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>number of sites</source>
-      <translation>nombre d'emplacements</translation>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>Refused: the certificate says that the {} is {:.10g}, but here it is {:.10g}. Either it was altered, or points, weights or settings are not those it was made with ({}).</source>
+      <translation>Refusé : d'après le certificat, {} vaut {:.10g}, mais c'est ici {:.10g}. Soit il a été altéré, soit les points, les poids ou les réglages ne sont pas ceux avec lesquels il a été établi ({}).</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>mean distance (map units)</source>
-      <translation>distance moyenne (unités de carte)</translation>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>A certificate names points by their id, but ids repeat. Choose a field with unique values.</source>
+      <translation>Un certificat nomme les points par leur identifiant, mais des identifiants se répètent. Choisir un champ aux valeurs uniques.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>total cost</source>
-      <translation>coût total</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>least: {} sites</source>
-      <translation>minimum : {} emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>cost</source>
-      <translation>coût</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>no choice of sites can be below</source>
-      <translation>aucun choix d'emplacements ne peut être en dessous</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>distance to the nearest site (map units)</source>
-      <translation>distance à l'emplacement le plus proche (unités de carte)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>customers served (%)</source>
-      <translation>clients servis (%)</translation>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>This answer has no multipliers that could be checked.</source>
+      <translation>Cette réponse n'a pas de multiplicateurs à contrôler.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/checks.py" />
@@ -239,106 +479,6 @@
       <translation>{} : donner une valeur, {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Rasterize points</source>
-      <translation>Tramage des points</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Customers</source>
-      <translation>Clients</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Weight field</source>
-      <translation>Champ de poids</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Value of a pixel</source>
-      <translation>Valeur d'un pixel</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Pixel size</source>
-      <translation>Taille du pixel</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Symbol size (pixels, presence only)</source>
-      <translation>Taille du symbole (pixels, présence seulement)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Inhabitants or addresses (ternary only)</source>
-      <translation>Habitants ou adresses (ternary seulement)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Extent</source>
-      <translation>Emprise</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Target CRS</source>
-      <translation>SCR cible</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Rescale the grey levels to 0..255</source>
-      <translation>Étirer les niveaux de gris sur 0..255</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Customer image</source>
-      <translation>Image des clients</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Pixel size used</source>
-      <translation>Taille de pixel employée</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Points drawn</source>
-      <translation>Points dessinés</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>the sum and the mean need it</source>
-      <translation>la somme et la moyenne en ont besoin</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>the ternary map needs it</source>
-      <translation>la carte ternaire en a besoin</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>No customer lies in the extent. Choose one that covers them.</source>
-      <translation>Aucun client n'est dans l'emprise. En choisir une qui les couvre.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>{} customers lie outside the extent and are left out.</source>
-      <translation>{} clients sont hors de l'emprise et sont écartés.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Drawing {} customers on {} x {} pixels</source>
-      <translation>Dessin de {} clients sur {} x {} pixels</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Filter advised: {}. {}</source>
-      <translation>Filtre conseillé : {}. {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>The extent is empty.</source>
-      <translation>L'emprise est vide.</translation>
-    </message>
-    <message>
       <location filename="../algorithms/glue/definitions.py" />
       <source>Random seed</source>
       <translation>Graine aléatoire</translation>
@@ -439,169 +579,39 @@
       <translation>Emplacements seulement dans l'aire agrandie</translation>
     </message>
     <message>
-      <location filename="../algorithms/filters/mapdensity.py" />
-      <source>Density from a map</source>
-      <translation>Densité d'après une carte</translation>
+      <location filename="../algorithms/glue/evaluation_costs.py" />
+      <source>Cost matrix (origin, destination, cost; or a column for each destination)</source>
+      <translation>Matrice de coûts (origine, destination, coût ; ou une colonne par destination)</translation>
     </message>
     <message>
-      <location filename="../algorithms/filters/mapdensity.py" />
-      <source>Scanned or coloured map</source>
-      <translation>Carte scannée ou en couleurs</translation>
+      <location filename="../algorithms/glue/evaluation_costs.py" />
+      <source>Origin field (customer id)</source>
+      <translation>Champ origine (identifiant du client)</translation>
     </message>
     <message>
-      <location filename="../algorithms/filters/mapdensity.py" />
-      <source>Dense areas are</source>
-      <translation>Aspect des régions denses</translation>
+      <location filename="../algorithms/glue/evaluation_costs.py" />
+      <source>Destination field (site id)</source>
+      <translation>Champ destination (identifiant de l'emplacement)</translation>
     </message>
     <message>
-      <location filename="../algorithms/filters/mapdensity.py" />
-      <source>Density</source>
-      <translation>Densité</translation>
+      <location filename="../algorithms/glue/evaluation_costs.py" />
+      <source>Cost field</source>
+      <translation>Champ coût</translation>
     </message>
     <message>
-      <location filename="../algorithms/filters/mapdensity.py" />
-      <source>Reading band {}</source>
-      <translation>Lecture de la bande {}</translation>
+      <location filename="../algorithms/glue/evaluation_costs.py" />
+      <source>A missing pair has no way</source>
+      <translation>Un couple manquant est sans chemin</translation>
     </message>
     <message>
-      <location filename="../algorithms/filters/mapdensity.py" />
-      <source>The map is of one tone: no density can be read from it.</source>
-      <translation>La carte est d'un seul ton : aucune densité ne peut y être lue.</translation>
+      <location filename="../algorithms/glue/evaluation_costs.py" />
+      <source>COST_MATRIX is given and needs it</source>
+      <translation>COST_MATRIX est donnée et en a besoin</translation>
     </message>
     <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>Morphology</source>
-      <translation>Morphologie</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>Image</source>
-      <translation>Image</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>Band</source>
-      <translation>Bande</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>Operation</source>
-      <translation>Opération</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>Structuring element</source>
-      <translation>Élément structurant</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>disc: radius (pixels)</source>
-      <translation>disc : rayon (pixels)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>Repetitions</source>
-      <translation>Répétitions</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>Grey level from which a pixel is black (empty: keep grey levels)</source>
-      <translation>Niveau de gris à partir duquel un pixel est noir (vide : garder les niveaux de gris)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>k-of-8: black neighbours that blacken a pixel</source>
-      <translation>k-of-8 : voisins noirs qui noircissent un pixel</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>Transformed image</source>
-      <translation>Image transformée</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>ELEMENT: a top-hat needs a cross, a square or a disc; k-of-8 gives no true opening or closing.</source>
-      <translation>ELEMENT : un chapeau haut-de-forme demande cross, square ou disc ; k-of-8 ne donne pas de vraie ouverture ou fermeture.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/nagaofilter.py" />
-      <source>Nagao filter</source>
-      <translation>Filtre de Nagao</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/nagaofilter.py" />
-      <source>Passes</source>
-      <translation>Passages</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/nagaofilter.py" />
-      <source>Stop when the mean change falls below (empty: never)</source>
-      <translation>S'arrêter quand le changement moyen tombe sous (vide : jamais)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/raster_filter.py" />
-      <source>Pixels at the frame</source>
-      <translation>Pixels au bord du cadre</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/raster_filter.py" />
-      <source>Filtered image</source>
-      <translation>Image filtrée</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/raster_filter.py" />
-      <source>Unreliable pixels at the frame</source>
-      <translation>Pixels peu sûrs au bord du cadre</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/raster_filter.py" />
-      <source>A ring of {} pixels at the frame is unreliable.</source>
-      <translation>Un anneau de {} pixels au bord du cadre est peu sûr.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/raster_filter.py" />
-      <source>Pass {}: mean absolute change {:.6g}</source>
-      <translation>Passage {} : changement absolu moyen {:.6g}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/smoothingfilter.py" />
-      <source>Smoothing filter</source>
-      <translation>Filtre de lissage</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/smoothingfilter.py" />
-      <source>Filter</source>
-      <translation>Filtre</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/smoothingfilter.py" />
-      <source>Passes (empty: 2 for the median, else 1)</source>
-      <translation>Passages (vide : 2 pour le médian, sinon 1)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/smoothingfilter.py" />
-      <source>sigma: half width in standard deviations</source>
-      <translation>sigma : demi-largeur en écarts types</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/smoothingfilter.py" />
-      <source>lowpass, highpass: parameter b</source>
-      <translation>lowpass, highpass : paramètre b</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/smoothingfilter.py" />
-      <source>kernel: rows separated by semicolons, e.g. 1 2 1; 2 4 2; 1 2 1</source>
-      <translation>kernel : lignes séparées par des points-virgules, p. ex. 1 2 1; 2 4 2; 1 2 1</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/smoothingfilter.py" />
-      <source>METHOD=kernel needs it</source>
-      <translation>METHOD=kernel en a besoin</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/smoothingfilter.py" />
-      <source>{!r} is not a kernel: write rows of equal length, separated by semicolons ({}).</source>
-      <translation>{!r} n'est pas un noyau : écrire des lignes de même longueur, séparées par des points-virgules ({}).</translation>
+      <location filename="../algorithms/glue/evaluation_costs.py" />
+      <source>COST_MATRIX: {} of {} rows belong to points that take no part and are not used.</source>
+      <translation>COST_MATRIX : {} lignes sur {} concernent des points qui ne participent pas et ne servent pas.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/geopackage.py" />
@@ -667,166 +677,6 @@
       <location filename="../algorithms/glue/layers.py" />
       <source>The extent cannot be transformed: {}</source>
       <translation>L'emprise ne peut être transformée : {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/models.py" />
-      <source>Customers to sites (graphical model)</source>
-      <translation>Des clients aux emplacements (modèle graphique)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/naming.py" />
-      <source>1 Customers</source>
-      <translation>1 Clients</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/naming.py" />
-      <source>2 Filter</source>
-      <translation>2 Filtrage</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/naming.py" />
-      <source>3 Zones</source>
-      <translation>3 Aires</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/naming.py" />
-      <source>4 Sites</source>
-      <translation>4 Emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/naming.py" />
-      <source>5 Zoom and workflow</source>
-      <translation>5 Zoom et chaîne complète</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/pages.py" />
-      <source>matplotlib is not installed, so there is no chart.</source>
-      <translation>matplotlib n'est pas installé : pas de graphique.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/rasters.py" />
-      <source>{}: the raster has {} bands; the first one is used.</source>
-      <translation>{} : le raster a {} bandes ; la première est prise.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/rasters.py" />
-      <source>There is no band {}; the raster has {}.</source>
-      <translation>Il n'y a pas de bande {} ; le raster en a {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/rasters.py" />
-      <source>The data type of the raster is not supported; convert it to numbers first.</source>
-      <translation>Le type de données du raster n'est pas pris en charge ; le convertir d'abord en nombres.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/rasters.py" />
-      <source>The raster holds only nodata. Check its nodata value or choose another.</source>
-      <translation>Le raster ne contient que des pixels sans donnée. Vérifier sa valeur nodata ou en choisir un autre.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/results.py" />
-      <source>Chalandise {}: {}</source>
-      <translation>Chalandise {} : {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>{}: the method {} gives no multipliers that could be checked. Choose METHOD=auto or lagrangian.</source>
-      <translation>{} : la méthode {} ne donne pas de multiplicateurs à contrôler. Choisir METHOD=auto ou lagrangian.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>{}: there is none with {}. Leave one of them empty.</source>
-      <translation>{} : il n'y en a pas avec {}. Laisser l'un des deux vide.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>{} cannot be read as JSON ({}).</source>
-      <translation>{} ne peut être lu comme JSON ({}).</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>{} is not a certificate of 'p-median'. Choose the file given as CERTIFICATE there.</source>
-      <translation>{} n'est pas un certificat de « p-médian ». Choisir le fichier qui y a été donné comme CERTIFICATE.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>The certificate is incomplete or damaged ({}). Make it again with 'p-median'.</source>
-      <translation>Le certificat est incomplet ou abîmé ({}). Le refaire avec « p-médian ».</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>The certificate holds numbers that are not finite. Make it again with 'p-median'.</source>
-      <translation>Le certificat contient des nombres qui ne sont pas finis. Le refaire avec « p-médian ».</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>The certificate is about other demand points: {} of its {} are not in the layer, and {} of the layer are not in it. Give the layers and id fields it was made with.</source>
-      <translation>Le certificat porte sur d'autres points de demande : {} de ses {} ne sont pas dans la couche, et {} de la couche n'y sont pas. Donner les couches et champs d'identifiant avec lesquels il a été établi.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>{} sites of the certificate are not among the candidates ({}).</source>
-      <translation>{} emplacements du certificat ne sont pas parmi les candidats ({}).</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>total</source>
-      <translation>total</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>lower bound</source>
-      <translation>borne inférieure</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>Refused: the certificate says that the {} is {:.10g}, but here it is {:.10g}. Either it was altered, or points, weights or settings are not those it was made with ({}).</source>
-      <translation>Refusé : d'après le certificat, {} vaut {:.10g}, mais c'est ici {:.10g}. Soit il a été altéré, soit les points, les poids ou les réglages ne sont pas ceux avec lesquels il a été établi ({}).</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>A certificate names points by their id, but ids repeat. Choose a field with unique values.</source>
-      <translation>Un certificat nomme les points par leur identifiant, mais des identifiants se répètent. Choisir un champ aux valeurs uniques.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>This answer has no multipliers that could be checked.</source>
-      <translation>Cette réponse n'a pas de multiplicateurs à contrôler.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/evaluation_costs.py" />
-      <source>Cost matrix (origin, destination, cost; or a column for each destination)</source>
-      <translation>Matrice de coûts (origine, destination, coût ; ou une colonne par destination)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/evaluation_costs.py" />
-      <source>Origin field (customer id)</source>
-      <translation>Champ origine (identifiant du client)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/evaluation_costs.py" />
-      <source>Destination field (site id)</source>
-      <translation>Champ destination (identifiant de l'emplacement)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/evaluation_costs.py" />
-      <source>Cost field</source>
-      <translation>Champ coût</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/evaluation_costs.py" />
-      <source>A missing pair has no way</source>
-      <translation>Un couple manquant est sans chemin</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/evaluation_costs.py" />
-      <source>COST_MATRIX is given and needs it</source>
-      <translation>COST_MATRIX est donnée et en a besoin</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/evaluation_costs.py" />
-      <source>COST_MATRIX: {} of {} rows belong to points that take no part and are not used.</source>
-      <translation>COST_MATRIX : {} lignes sur {} concernent des points qui ne participent pas et ne servent pas.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/location_input.py" />
@@ -959,149 +809,124 @@
       <translation>La couche n'a pas de SCR, donc pas d'ellipsoïde ; définir son SCR ou prendre euclidean.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>Maximal covering</source>
-      <translation>Couverture maximale</translation>
+      <location filename="../algorithms/glue/models.py" />
+      <source>Customers to sites (graphical model)</source>
+      <translation>Des clients aux emplacements (modèle graphique)</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>Number of sites</source>
-      <translation>Nombre d'emplacements</translation>
+      <location filename="../algorithms/glue/naming.py" />
+      <source>1 Customers</source>
+      <translation>1 Clients</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>Distance within which demand is covered</source>
-      <translation>Distance en deçà de laquelle la demande est couverte</translation>
+      <location filename="../algorithms/glue/naming.py" />
+      <source>2 Filter</source>
+      <translation>2 Filtrage</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>Covered demand</source>
-      <translation>Demande couverte</translation>
+      <location filename="../algorithms/glue/naming.py" />
+      <source>3 Zones</source>
+      <translation>3 Aires</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>Covered share of the demand (%)</source>
-      <translation>Part couverte de la demande (%)</translation>
+      <location filename="../algorithms/glue/naming.py" />
+      <source>4 Sites</source>
+      <translation>4 Emplacements</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>Proven upper bound of the covered demand</source>
-      <translation>Borne supérieure prouvée de la demande couverte</translation>
+      <location filename="../algorithms/glue/naming.py" />
+      <source>5 Zoom and workflow</source>
+      <translation>5 Zoom et chaîne complète</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>Gap to the bound (%)</source>
-      <translation>Écart à la borne (%)</translation>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>unknown</source>
+      <translation>inconnu</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>Demand points not covered</source>
-      <translation>Points de demande non couverts</translation>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>{} %</source>
+      <translation>{} %</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>Status (optimal, feasible, heuristic)</source>
-      <translation>État (optimal, feasible, heuristic)</translation>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>{} s</source>
+      <translation>{} s</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>{} sites cover {:,.1f} of {:,.1f} within {:,.10g}: {:.2f} % of the demand</source>
-      <translation>{} emplacements couvrent {:,.1f} sur {:,.1f} en deçà de {:,.10g} : {:.2f} % de la demande</translation>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>{} min</source>
+      <translation>{} min</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>proven optimal</source>
-      <translation>optimum prouvé</translation>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>m</source>
+      <translation>m</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>at most {:,.1f} could be covered</source>
-      <translation>on pourrait couvrir {:,.1f} au plus</translation>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>km</source>
+      <translation>km</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>no bound: the method {} proves nothing</source>
-      <translation>pas de borne : la méthode {} ne prouve rien</translation>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>ft</source>
+      <translation>pi</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>{}; {} ({:.2f} s).</source>
-      <translation>{} ; {} ({:.2f} s).</translation>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>mi</source>
+      <translation>mi</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pcenter.py" />
-      <source>p-centre</source>
-      <translation>p-centre</translation>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>degrees</source>
+      <translation>degrés</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pcenter.py" />
-      <source>Largest distance</source>
-      <translation>Distance maximale</translation>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>map units</source>
+      <translation>unités de carte</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pcenter.py" />
-      <source>Proven lower bound of the largest distance</source>
-      <translation>Borne inférieure prouvée de la plus grande distance</translation>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>m²</source>
+      <translation>m²</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pcenter.py" />
-      <source>Total weighted distance</source>
-      <translation>Distance pondérée totale</translation>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>km²</source>
+      <translation>km²</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pcenter.py" />
-      <source>Mean distance</source>
-      <translation>Distance moyenne</translation>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>ft²</source>
+      <translation>pi²</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pcenter.py" />
-      <source>Status (optimal, feasible)</source>
-      <translation>Statut (optimal, feasible)</translation>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>sq mi</source>
+      <translation>mi²</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pcenter.py" />
-      <source>{} sites: nobody farther than {:,.1f}, mean distance {:,.1f}</source>
-      <translation>{} emplacements : personne au-delà de {:,.1f}, distance moyenne {:,.1f}</translation>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>square degrees</source>
+      <translation>degrés carrés</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pcenter.py" />
-      <source>no {} sites can do better</source>
-      <translation>{} emplacements ne peuvent faire mieux</translation>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>square map units</source>
+      <translation>unités carrées de la carte</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pcenter.py" />
-      <source>not proven: {:,.1f} may be possible</source>
-      <translation>non prouvé : {:,.1f} est peut-être possible</translation>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>units of {}</source>
+      <translation>unités de {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmedian.py" />
-      <source>p-median</source>
-      <translation>p-médian</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmedian.py" />
-      <source>Certificate</source>
-      <translation>Certificat</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmedian.py" />
-      <source>JSON files (*.json)</source>
-      <translation>Fichiers JSON (*.json)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmedian.py" />
-      <source>Proven lower bound</source>
-      <translation>Borne inférieure prouvée</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmedian.py" />
-      <source>{} sites: total weighted distance {:,.1f}, mean {:,.1f}, largest {:,.1f}</source>
-      <translation>{} emplacements : distance pondérée totale {:,.1f}, moyenne {:,.1f}, maximale {:,.1f}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmedian.py" />
-      <source>at most {:.3f} % above the best possible</source>
-      <translation>au plus {:.3f} % au-dessus du meilleur possible</translation>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>units of the cost matrix</source>
+      <translation>unités de la matrice de coûts</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/pmedian_models.py" />
@@ -1214,6 +1039,1036 @@
       <translation>{} candidats ont ici un nombre négatif ; donner zéro ou plus.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/raster_filter.py" />
+      <source>Pixels at the frame</source>
+      <translation>Pixels au bord du cadre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/raster_filter.py" />
+      <source>Filtered image</source>
+      <translation>Image filtrée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/raster_filter.py" />
+      <source>Unreliable pixels at the frame</source>
+      <translation>Pixels peu sûrs au bord du cadre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/raster_filter.py" />
+      <source>A ring of {} pixels at the frame is unreliable.</source>
+      <translation>Un anneau de {} pixels au bord du cadre est peu sûr.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/raster_filter.py" />
+      <source>Pass {}: mean absolute change {:.6g}</source>
+      <translation>Passage {} : changement absolu moyen {:.6g}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/rasters.py" />
+      <source>{}: the raster has {} bands; the first one is used.</source>
+      <translation>{} : le raster a {} bandes ; la première est prise.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/rasters.py" />
+      <source>There is no band {}; the raster has {}.</source>
+      <translation>Il n'y a pas de bande {} ; le raster en a {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/rasters.py" />
+      <source>The data type of the raster is not supported; convert it to numbers first.</source>
+      <translation>Le type de données du raster n'est pas pris en charge ; le convertir d'abord en nombres.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/rasters.py" />
+      <source>The raster holds only nodata. Check its nodata value or choose another.</source>
+      <translation>Le raster ne contient que des pixels sans donnée. Vérifier sa valeur nodata ou en choisir un autre.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>Distance to the best possible choice of sites</source>
+      <translation>Écart au meilleur choix possible d'emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>Sites only at the candidates</source>
+      <translation>Emplacements seulement parmi les candidats</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>Areas where no site may be (water, parks)</source>
+      <translation>Surfaces sans emplacement possible (eau, parcs)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>Mean distance of the customers to the final sites</source>
+      <translation>Distance moyenne des clients aux emplacements finals</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>Proven lower bound of that mean distance</source>
+      <translation>Borne inférieure prouvée de cette distance moyenne</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>At most this much above the best possible (%)</source>
+      <translation>Au plus au-dessus du meilleur possible (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>Cost of feasible sites (%)</source>
+      <translation>Coût des emplacements possibles (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>ONLY_CANDIDATES wants the sites there</source>
+      <translation>ONLY_CANDIDATES y veut les emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>Customers travel {:,.1f} map units on average to the nearest of {} sites</source>
+      <translation>Les clients parcourent en moyenne {:,.1f} unités de carte jusqu'au plus proche de {} emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>at most {:.2f} % more than with any possible choice of {} sites</source>
+      <translation>au plus {:.2f} % de plus qu'avec tout choix possible de {} emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>{} that keeps the {} existing ones</source>
+      <translation>{} qui garde les {} existants</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>; free sites would be {:.2f} % better</source>
+      <translation> ; des emplacements libres feraient mieux de {:.2f} %</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/results.py" />
+      <source>Chalandise {}: {}</source>
+      <translation>Chalandise {} : {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/site_layers.py" />
+      <source>Sites</source>
+      <translation>Emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/site_layers.py" />
+      <source>Allocation lines</source>
+      <translation>Lignes d'affectation</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/site_layers.py" />
+      <source>Assigned demand</source>
+      <translation>Demande affectée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/site_layers.py" />
+      <source>Allocation</source>
+      <translation>Affectation</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>plateau of the primary trade area</source>
+      <translation>palier de la zone primaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>plateau of the secondary trade area</source>
+      <translation>palier de la zone secondaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>zones</source>
+      <translation>aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>{} zones at iteration {}</source>
+      <translation>{} aires à l'itération {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>dilations</source>
+      <translation>dilatations</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>zones above the minimum area</source>
+      <translation>aires au-dessus de la superficie minimale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>customers inside the zones (%, dashed)</source>
+      <translation>clients dans les aires (%, tirets)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>mean distance</source>
+      <translation>distance moyenne</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>proven bound</source>
+      <translation>borne prouvée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>elbow: {} sites</source>
+      <translation>coude : {} emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>number of sites</source>
+      <translation>nombre d'emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>mean distance (map units)</source>
+      <translation>distance moyenne (unités de carte)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>total cost</source>
+      <translation>coût total</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>least: {} sites</source>
+      <translation>minimum : {} emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>cost</source>
+      <translation>coût</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>no choice of sites can be below</source>
+      <translation>aucun choix d'emplacements ne peut être en dessous</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>distance to the nearest site (map units)</source>
+      <translation>distance à l'emplacement le plus proche (unités de carte)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>customers served (%)</source>
+      <translation>clients servis (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>iteration</source>
+      <translation>itération</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>components</source>
+      <translation>composantes</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>black area (km²)</source>
+      <translation>superficie noire (km²)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>zone area (km²)</source>
+      <translation>superficie des aires (km²)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>customers in zones</source>
+      <translation>clients dans les aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>customers per km²</source>
+      <translation>clients par km²</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>plateau</source>
+      <translation>palier</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>from</source>
+      <translation>de</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>to</source>
+      <translation>à</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>role</source>
+      <translation>rôle</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>The number of zones above the minimum area rises by steps as the customers are dilated. Where it stays stable the zones are real: the first such plateau gives the primary trade area, the second one the secondary.</source>
+      <translation>Le nombre d'aires au-dessus de la superficie minimale monte par paliers à mesure que les clients sont dilatés. Là où il reste stable, les aires sont réelles : le premier palier donne la zone primaire, le second la zone secondaire.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>Curve</source>
+      <translation>Courbe</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>Plateaus</source>
+      <translation>Paliers</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>Iteration by iteration</source>
+      <translation>Itération par itération</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/history.py" />
+      <source>given</source>
+      <translation>donné</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/history.py" />
+      <source>default</source>
+      <translation>par défaut</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>site</source>
+      <translation>emplacement</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>nearest customers</source>
+      <translation>clients les plus proches</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>share (%)</source>
+      <translation>part (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>largest distance</source>
+      <translation>distance maximale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>longer without it (%)</source>
+      <translation>plus long sans lui (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>{} m away (%)</source>
+      <translation>à {} m (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>moved by</source>
+      <translation>déplacé de</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>sites to begin with</source>
+      <translation>emplacements de départ</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>centres of zones</source>
+      <translation>centres des zones</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>after the zoom</source>
+      <translation>après le zoom</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>refined on the customers</source>
+      <translation>affinés sur les clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>improved by the proof</source>
+      <translation>améliorés par la preuve</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>feasible sites</source>
+      <translation>emplacements possibles</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>stage</source>
+      <translation>étape</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>sites</source>
+      <translation>emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>at most above the best (%)</source>
+      <translation>au plus au-dessus du meilleur (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/layers.py" />
+      <source>Sites of all levels</source>
+      <translation>Emplacements de tous les niveaux</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/layers.py" />
+      <source>Nodes</source>
+      <translation>Nœuds</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/layers.py" />
+      <source>Zones of the zoomed levels</source>
+      <translation>Aires des niveaux agrandis</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/layers.py" />
+      <source>Trade areas</source>
+      <translation>Zones de chalandise</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/layers.py" />
+      <source>Primary and secondary trade area</source>
+      <translation>Zones primaire et secondaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/maps.py" />
+      <source>{:g} map units</source>
+      <translation>{:g} unités de carte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/maps.py" />
+      <source>{:g} km</source>
+      <translation>{:g} km</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/maps.py" />
+      <source>{:g} m</source>
+      <translation>{:g} m</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/pages.py" />
+      <source>matplotlib is not installed, so there is no chart.</source>
+      <translation>matplotlib n'est pas installé : pas de graphique.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/pdf.py" />
+      <source>The report could not be printed.</source>
+      <translation>Le rapport n'a pas pu être imprimé.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/pdf.py" />
+      <source>Page {} of {}</source>
+      <translation>Page {} sur {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/poster.py" />
+      <source>The template {} cannot be read; install the plugin again.</source>
+      <translation>Le modèle {} ne peut pas être lu ; réinstaller l'extension.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/poster.py" />
+      <source>The poster could not be exported.</source>
+      <translation>L'affiche n'a pas pu être exportée.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Report, part {} of {}</source>
+      <translation>Rapport, partie {} sur {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>What was asked</source>
+      <translation>La question posée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The {} sites, the trade areas and what each site serves.</source>
+      <translation>Les {} emplacements, les zones de chalandise et ce que chaque emplacement dessert.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Distances are in map units ({}). Demand is in the unit chosen for the zones.</source>
+      <translation>Les distances sont en unités de carte ({}). La demande est dans l'unité choisie pour les aires.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Longer without it: how much farther customers would travel if the site were given up. Metres away: how much farther when the site is moved by so many metres, as the property market may demand.</source>
+      <translation>Plus long sans lui : de combien les trajets des clients s'allongeraient si l'emplacement était abandonné. À tant de mètres : de combien ils s'allongent quand l'emplacement est déplacé d'autant, comme le marché immobilier peut l'exiger.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Quality, stage by stage</source>
+      <translation>Qualité, étape par étape</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Layer</source>
+      <translation>Couche</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Customers used</source>
+      <translation>Clients utilisés</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Features left out</source>
+      <translation>Entités laissées de côté</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Total weight</source>
+      <translation>Poids total</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Extent ({})</source>
+      <translation>Emprise ({})</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Coordinate system</source>
+      <translation>Système de coordonnées</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>data</source>
+      <translation>donnée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>value</source>
+      <translation>valeur</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>{} features were left out: {}.</source>
+      <translation>{} entités ont été laissées de côté : {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>{} customers stand exactly where another one does: check for duplicates and rough geocoding.</source>
+      <translation>{} clients sont exactement à la place d'un autre : chercher des doublons et un géocodage grossier.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The trade areas were not given, so what lies at the edge of the data is not known.</source>
+      <translation>Les zones de chalandise n'ont pas été données ; ce qui est au bord des données n'est donc pas connu.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>{} nodes lie outside their zone, which is hollow or bent: {}.</source>
+      <translation>{} nœuds sont hors de leur aire, creuse ou courbée : {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Nothing striking was found in the data.</source>
+      <translation>Rien de frappant dans les données.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Data and its weaknesses</source>
+      <translation>Les données et leurs faiblesses</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>{} of the {} zones touch the edge of the data and hold {:.1f} % of the customers: their area, demand and node may be wrong, since customers beyond the edge are missing. Zones: {}.</source>
+      <translation>{} des {} aires touchent le bord des données et contiennent {:.1f} % des clients : leur superficie, leur demande et leur nœud peuvent être faux, car les clients au-delà du bord manquent. Aires : {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>{:.1f} % of the customers live outside every zone.</source>
+      <translation>{:.1f} % des clients habitent hors de toute aire.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>They count for the node that is nearest to them.</source>
+      <translation>Ils comptent pour le nœud le plus proche.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Whether they count depends on the demand that was chosen.</source>
+      <translation>Qu'ils comptent ou non dépend de la demande choisie.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>They count for no zone when sites are chosen among the zones.</source>
+      <translation>Ils ne comptent pour aucune aire quand les emplacements sont choisis parmi les aires.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The customers.</source>
+      <translation>Les clients.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The customers; one dot stands for {}.</source>
+      <translation>Les clients ; un point en représente {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The image of the customers: {} × {} pixels of {:g} {}.</source>
+      <translation>L'image des clients : {} × {} pixels de {:g} {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The trade areas, read from the dilated image.</source>
+      <translation>Les zones de chalandise, lues sur l'image dilatée.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>From customers to zones</source>
+      <translation>Des clients aux aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Dilation curve</source>
+      <translation>Courbe de dilatation</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The zones with their numbers; each is reduced to its node, the larger the higher its demand.</source>
+      <translation>Les aires et leurs numéros ; chacune est réduite à son nœud, d'autant plus gros que sa demande est forte.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>{} zones, {} of them primary.</source>
+      <translation>{} aires, dont {} primaires.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The {} zones of highest demand; the layer has all.</source>
+      <translation>Les {} aires de plus forte demande ; la couche les a toutes.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Every further site brings customers closer, but each less than the one before. The elbow is where the curve bends most: beyond it, a site pays visibly less.</source>
+      <translation>Chaque emplacement de plus rapproche les clients, mais moins que le précédent. Le coude est là où la courbe fléchit le plus : au-delà, un emplacement rapporte nettement moins.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The curve bends at {} sites; this study has {}.</source>
+      <translation>La courbe fait un coude à {} emplacements ; cette étude en a {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>How many sites?</source>
+      <translation>Combien d'emplacements ?</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Zoom, level by level</source>
+      <translation>Zoom, niveau par niveau</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Maps of level {}</source>
+      <translation>Cartes du niveau {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Level {}</source>
+      <translation>Niveau {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Level {}: pixels of {:g} {}</source>
+      <translation>Niveau {} : pixels de {:g} {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Only the first {} maps of this level are shown.</source>
+      <translation>Seules les {} premières cartes de ce niveau sont montrées.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Site {}</source>
+      <translation>Emplacement {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Site {}: {} zones were looked at; the chosen one holds {} customers.</source>
+      <translation>Emplacement {} : {} aires ont été regardées ; l'aire choisie contient {} clients.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>To do it again</source>
+      <translation>Pour refaire l'étude</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The layers do not tell how they were made: their metadata hold no history.</source>
+      <translation>Les couches ne disent pas comment elles ont été faites : leurs métadonnées n'ont pas d'historique.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>parameter</source>
+      <translation>paramètre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>id</source>
+      <translation>identifiant</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Settings: {}</source>
+      <translation>Réglages : {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The command takes all features: save the selected ones as a layer first.</source>
+      <translation>La commande prend toutes les entités : enregistrez d'abord la sélection comme couche.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The defaults below are those of version {}.</source>
+      <translation>Les valeurs par défaut ci-dessous sont celles de la version {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>zone</source>
+      <translation>aire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>existing</source>
+      <translation>existant</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>demand</source>
+      <translation>demande</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>gap (%)</source>
+      <translation>écart (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>marginal gain</source>
+      <translation>gain marginal</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>level</source>
+      <translation>niveau</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>zoom stopped</source>
+      <translation>arrêt du zoom</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>number</source>
+      <translation>numéro</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>zoomed from</source>
+      <translation>agrandi depuis</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>pixel</source>
+      <translation>pixel</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>customers</source>
+      <translation>clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>among zones</source>
+      <translation>parmi (aires)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>area</source>
+      <translation>superficie</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>at the edge</source>
+      <translation>au bord</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>p</source>
+      <translation>p</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>objective</source>
+      <translation>objectif</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>gain of the last site</source>
+      <translation>gain du dernier emplacement</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>status</source>
+      <translation>état</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>primary</source>
+      <translation>primaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>secondary</source>
+      <translation>secondaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>primary and secondary</source>
+      <translation>primaire et secondaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>after the maximum</source>
+      <translation>après le maximum</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>optimal</source>
+      <translation>optimal</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>feasible</source>
+      <translation>réalisable</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>heuristic</source>
+      <translation>heuristique</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>zoomed</source>
+      <translation>agrandi</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>maximum depth reached</source>
+      <translation>profondeur maximale atteinte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>too few customers</source>
+      <translation>trop peu de clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>wanted pixel size reached</source>
+      <translation>taille de pixel voulue atteinte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>wanted spacing of nodes reached</source>
+      <translation>espacement des nœuds voulu atteint</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>no zone at a finer scale</source>
+      <translation>aucune aire à une échelle plus fine</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>image too large for the memory</source>
+      <translation>image trop grande pour la mémoire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>fixed site</source>
+      <translation>emplacement fixe</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>no better place at a finer scale</source>
+      <translation>pas de meilleure place à une échelle plus fine</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>its customers are better served from other zones</source>
+      <translation>ses clients sont mieux desservis depuis d'autres aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>primary trade area</source>
+      <translation>zone primaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>secondary trade area</source>
+      <translation>zone secondaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>customer</source>
+      <translation>client</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>level {}</source>
+      <translation>niveau {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>level {}, chosen</source>
+      <translation>niveau {}, choisie</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>level {}, zones</source>
+      <translation>niveau {}, aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>deeper levels</source>
+      <translation>niveaux plus profonds</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Maximal covering</source>
+      <translation>Couverture maximale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Number of sites</source>
+      <translation>Nombre d'emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Distance within which demand is covered</source>
+      <translation>Distance en deçà de laquelle la demande est couverte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Covered demand</source>
+      <translation>Demande couverte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Covered share of the demand (%)</source>
+      <translation>Part couverte de la demande (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Proven upper bound of the covered demand</source>
+      <translation>Borne supérieure prouvée de la demande couverte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Gap to the bound (%)</source>
+      <translation>Écart à la borne (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Demand points not covered</source>
+      <translation>Points de demande non couverts</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Status (optimal, feasible, heuristic)</source>
+      <translation>État (optimal, feasible, heuristic)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>{} sites cover {:,.1f} of {:,.1f} within {:,.10g}: {:.2f} % of the demand</source>
+      <translation>{} emplacements couvrent {:,.1f} sur {:,.1f} en deçà de {:,.10g} : {:.2f} % de la demande</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>at most {:,.1f} could be covered</source>
+      <translation>on pourrait couvrir {:,.1f} au plus</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>p-centre</source>
+      <translation>p-centre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>Largest distance</source>
+      <translation>Distance maximale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>Proven lower bound of the largest distance</source>
+      <translation>Borne inférieure prouvée de la plus grande distance</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>Total weighted distance</source>
+      <translation>Distance pondérée totale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>Mean distance</source>
+      <translation>Distance moyenne</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>Status (optimal, feasible)</source>
+      <translation>Statut (optimal, feasible)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>{} sites: nobody farther than {:,.1f}, mean distance {:,.1f}</source>
+      <translation>{} emplacements : personne au-delà de {:,.1f}, distance moyenne {:,.1f}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>no {} sites can do better</source>
+      <translation>{} emplacements ne peuvent faire mieux</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>not proven: {:,.1f} may be possible</source>
+      <translation>non prouvé : {:,.1f} est peut-être possible</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>p-median</source>
+      <translation>p-médian</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>Certificate</source>
+      <translation>Certificat</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>JSON files (*.json)</source>
+      <translation>Fichiers JSON (*.json)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>Proven lower bound</source>
+      <translation>Borne inférieure prouvée</translation>
+    </message>
+    <message>
       <location filename="../algorithms/sites/pmediancomparison.py" />
       <source>Compare the methods of the p-median</source>
       <translation>Comparer les méthodes du p-médian</translation>
@@ -1280,16 +2135,6 @@
     </message>
     <message>
       <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>objective</source>
-      <translation>objectif</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>largest distance</source>
-      <translation>distance maximale</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
       <source>its bound</source>
       <translation>sa borne</translation>
     </message>
@@ -1300,28 +2145,8 @@
     </message>
     <message>
       <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>gap (%)</source>
-      <translation>écart (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>status</source>
-      <translation>état</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
       <source>seconds</source>
       <translation>secondes</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>Sites</source>
-      <translation>Emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>sites</source>
-      <translation>emplacements</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pmediancomparison.py" />
@@ -1400,26 +2225,6 @@
     </message>
     <message>
       <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>How many sites?</source>
-      <translation>Combien d'emplacements ?</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>Every further site brings customers closer, but each less than the one before. The elbow is where the curve bends most: beyond it, a site pays visibly less.</source>
-      <translation>Chaque emplacement de plus rapproche les clients, mais moins que le précédent. Le coude est là où la courbe fléchit le plus : au-delà, un emplacement rapporte nettement moins.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>p</source>
-      <translation>p</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>gain of the last site</source>
-      <translation>gain du dernier emplacement</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
       <source>Table</source>
       <translation>Tableau</translation>
     </message>
@@ -1457,21 +2262,6 @@
       <location filename="../algorithms/sites/setcoverage.py" />
       <source>not proven: {} may be enough</source>
       <translation>non prouvé : {} suffisent peut-être</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/site_layers.py" />
-      <source>Allocation lines</source>
-      <translation>Lignes d'affectation</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/site_layers.py" />
-      <source>Assigned demand</source>
-      <translation>Demande affectée</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/site_layers.py" />
-      <source>Allocation</source>
-      <translation>Affectation</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
@@ -1620,11 +2410,6 @@
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>customers</source>
-      <translation>clients</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
       <source>total distance</source>
       <translation>distance totale</translation>
     </message>
@@ -1655,23 +2440,8 @@
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>value</source>
-      <translation>valeur</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
       <source>distance</source>
       <translation>distance</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>share (%)</source>
-      <translation>part (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>id</source>
-      <translation>identifiant</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/verifycertificate.py" />
@@ -1717,81 +2487,6 @@
       <location filename="../algorithms/sites/verifycertificate.py" />
       <source>The solver closed the gap further, to {:,.4f}, by searching case by case; a certificate cannot hold that part.</source>
       <translation>Le solveur a refermé l'écart davantage, à {:,.4f}, en cherchant cas par cas ; un certificat ne peut contenir cette part.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/judged_sites.py" />
-      <source>site</source>
-      <translation>emplacement</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/judged_sites.py" />
-      <source>nearest customers</source>
-      <translation>clients les plus proches</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/judged_sites.py" />
-      <source>longer without it (%)</source>
-      <translation>plus long sans lui (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/judged_sites.py" />
-      <source>{} m away (%)</source>
-      <translation>à {} m (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/judged_sites.py" />
-      <source>moved by</source>
-      <translation>déplacé de</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/judged_sites.py" />
-      <source>sites to begin with</source>
-      <translation>emplacements de départ</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/judged_sites.py" />
-      <source>centres of zones</source>
-      <translation>centres des zones</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/judged_sites.py" />
-      <source>after the zoom</source>
-      <translation>après le zoom</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/judged_sites.py" />
-      <source>refined on the customers</source>
-      <translation>affinés sur les clients</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/judged_sites.py" />
-      <source>improved by the proof</source>
-      <translation>améliorés par la preuve</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/judged_sites.py" />
-      <source>feasible sites</source>
-      <translation>emplacements possibles</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/judged_sites.py" />
-      <source>stage</source>
-      <translation>étape</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/judged_sites.py" />
-      <source>at most above the best (%)</source>
-      <translation>au plus au-dessus du meilleur (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/poster.py" />
-      <source>The template {} cannot be read; install the plugin again.</source>
-      <translation>Le modèle {} ne peut pas être lu ; réinstaller l'extension.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/poster.py" />
-      <source>The poster could not be exported.</source>
-      <translation>L'affiche n'a pas pu être exportée.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/recursivezoom.py" />
@@ -1840,18 +2535,8 @@
     </message>
     <message>
       <location filename="../algorithms/workflow/recursivezoom.py" />
-      <source>Sites of all levels</source>
-      <translation>Emplacements de tous les niveaux</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/recursivezoom.py" />
       <source>Final sites</source>
       <translation>Emplacements finals</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/recursivezoom.py" />
-      <source>Zones of the zoomed levels</source>
-      <translation>Aires des niveaux agrandis</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/recursivezoom.py" />
@@ -1862,11 +2547,6 @@
       <location filename="../algorithms/workflow/recursivezoom.py" />
       <source>Number of final sites</source>
       <translation>Nombre d'emplacements finals</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/recursivezoom.py" />
-      <source>Mean distance of the customers to the final sites</source>
-      <translation>Distance moyenne des clients aux emplacements finals</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/recursivezoom.py" />
@@ -1887,61 +2567,6 @@
       <location filename="../algorithms/workflow/recursivezoom.py" />
       <source>A site belongs to zone {}, but there are only {} zones; give the zones it was chosen from.</source>
       <translation>Un emplacement appartient à l'aire {}, mais il n'y a que {} aires ; donner les aires parmi lesquelles il a été choisi.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>Distance to the best possible choice of sites</source>
-      <translation>Écart au meilleur choix possible d'emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>Sites only at the candidates</source>
-      <translation>Emplacements seulement parmi les candidats</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>Areas where no site may be (water, parks)</source>
-      <translation>Surfaces sans emplacement possible (eau, parcs)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>Proven lower bound of that mean distance</source>
-      <translation>Borne inférieure prouvée de cette distance moyenne</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>At most this much above the best possible (%)</source>
-      <translation>Au plus au-dessus du meilleur possible (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>Cost of feasible sites (%)</source>
-      <translation>Coût des emplacements possibles (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>ONLY_CANDIDATES wants the sites there</source>
-      <translation>ONLY_CANDIDATES y veut les emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>Customers travel {:,.1f} map units on average to the nearest of {} sites</source>
-      <translation>Les clients parcourent en moyenne {:,.1f} unités de carte jusqu'au plus proche de {} emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>at most {:.2f} % more than with any possible choice of {} sites</source>
-      <translation>au plus {:.2f} % de plus qu'avec tout choix possible de {} emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>{} that keeps the {} existing ones</source>
-      <translation>{} qui garde les {} existants</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>; free sites would be {:.2f} % better</source>
-      <translation> ; des emplacements libres feraient mieux de {:.2f} %</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/refinesites.py" />
@@ -1967,506 +2592,6 @@
       <location filename="../algorithms/workflow/refinesites.py" />
       <source>Refined sites</source>
       <translation>Emplacements affinés</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/refinesites.py" />
-      <source>Quality, stage by stage</source>
-      <translation>Qualité, étape par étape</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/history.py" />
-      <source>given</source>
-      <translation>donné</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/history.py" />
-      <source>default</source>
-      <translation>par défaut</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/layers.py" />
-      <source>Nodes</source>
-      <translation>Nœuds</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/layers.py" />
-      <source>Trade areas</source>
-      <translation>Zones de chalandise</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/layers.py" />
-      <source>Primary and secondary trade area</source>
-      <translation>Zones primaire et secondaire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/maps.py" />
-      <source>{:g} map units</source>
-      <translation>{:g} unités de carte</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/maps.py" />
-      <source>{:g} km</source>
-      <translation>{:g} km</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/maps.py" />
-      <source>{:g} m</source>
-      <translation>{:g} m</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/pdf.py" />
-      <source>The report could not be printed.</source>
-      <translation>Le rapport n'a pas pu être imprimé.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/pdf.py" />
-      <source>Page {} of {}</source>
-      <translation>Page {} sur {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>map units</source>
-      <translation>unités de carte</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Report, part {} of {}</source>
-      <translation>Rapport, partie {} sur {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>What was asked</source>
-      <translation>La question posée</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The {} sites, the trade areas and what each site serves.</source>
-      <translation>Les {} emplacements, les zones de chalandise et ce que chaque emplacement dessert.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Distances are in map units ({}). Demand is in the unit chosen for the zones.</source>
-      <translation>Les distances sont en unités de carte ({}). La demande est dans l'unité choisie pour les aires.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Longer without it: how much farther customers would travel if the site were given up. Metres away: how much farther when the site is moved by so many metres, as the property market may demand.</source>
-      <translation>Plus long sans lui : de combien les trajets des clients s'allongeraient si l'emplacement était abandonné. À tant de mètres : de combien ils s'allongent quand l'emplacement est déplacé d'autant, comme le marché immobilier peut l'exiger.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Layer</source>
-      <translation>Couche</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Customers used</source>
-      <translation>Clients utilisés</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Features left out</source>
-      <translation>Entités laissées de côté</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Total weight</source>
-      <translation>Poids total</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Extent ({})</source>
-      <translation>Emprise ({})</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Coordinate system</source>
-      <translation>Système de coordonnées</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>data</source>
-      <translation>donnée</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>{} features were left out: {}.</source>
-      <translation>{} entités ont été laissées de côté : {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>{} customers stand exactly where another one does: check for duplicates and rough geocoding.</source>
-      <translation>{} clients sont exactement à la place d'un autre : chercher des doublons et un géocodage grossier.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The trade areas were not given, so what lies at the edge of the data is not known.</source>
-      <translation>Les zones de chalandise n'ont pas été données ; ce qui est au bord des données n'est donc pas connu.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>{} nodes lie outside their zone, which is hollow or bent: {}.</source>
-      <translation>{} nœuds sont hors de leur aire, creuse ou courbée : {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Nothing striking was found in the data.</source>
-      <translation>Rien de frappant dans les données.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Data and its weaknesses</source>
-      <translation>Les données et leurs faiblesses</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>{} of the {} zones touch the edge of the data and hold {:.1f} % of the customers: their area, demand and node may be wrong, since customers beyond the edge are missing. Zones: {}.</source>
-      <translation>{} des {} aires touchent le bord des données et contiennent {:.1f} % des clients : leur superficie, leur demande et leur nœud peuvent être faux, car les clients au-delà du bord manquent. Aires : {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>{:.1f} % of the customers live outside every zone.</source>
-      <translation>{:.1f} % des clients habitent hors de toute aire.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>They count for the node that is nearest to them.</source>
-      <translation>Ils comptent pour le nœud le plus proche.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Whether they count depends on the demand that was chosen.</source>
-      <translation>Qu'ils comptent ou non dépend de la demande choisie.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>They count for no zone when sites are chosen among the zones.</source>
-      <translation>Ils ne comptent pour aucune aire quand les emplacements sont choisis parmi les aires.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The customers.</source>
-      <translation>Les clients.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The customers; one dot stands for {}.</source>
-      <translation>Les clients ; un point en représente {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The image of the customers: {} × {} pixels of {:g} {}.</source>
-      <translation>L'image des clients : {} × {} pixels de {:g} {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The trade areas, read from the dilated image.</source>
-      <translation>Les zones de chalandise, lues sur l'image dilatée.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>From customers to zones</source>
-      <translation>Des clients aux aires</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The number of zones above the minimum area rises by steps as the customers are dilated. Where it stays stable the zones are real: the first such plateau gives the primary trade area, the second one the secondary.</source>
-      <translation>Le nombre d'aires au-dessus de la superficie minimale monte par paliers à mesure que les clients sont dilatés. Là où il reste stable, les aires sont réelles : le premier palier donne la zone primaire, le second la zone secondaire.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Dilation curve</source>
-      <translation>Courbe de dilatation</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The zones with their numbers; each is reduced to its node, the larger the higher its demand.</source>
-      <translation>Les aires et leurs numéros ; chacune est réduite à son nœud, d'autant plus gros que sa demande est forte.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>{} zones, {} of them primary.</source>
-      <translation>{} aires, dont {} primaires.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The {} zones of highest demand; the layer has all.</source>
-      <translation>Les {} aires de plus forte demande ; la couche les a toutes.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The curve bends at {} sites; this study has {}.</source>
-      <translation>La courbe fait un coude à {} emplacements ; cette étude en a {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Zoom, level by level</source>
-      <translation>Zoom, niveau par niveau</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Maps of level {}</source>
-      <translation>Cartes du niveau {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Level {}</source>
-      <translation>Niveau {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Level {}: pixels of {:g} {}</source>
-      <translation>Niveau {} : pixels de {:g} {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Only the first {} maps of this level are shown.</source>
-      <translation>Seules les {} premières cartes de ce niveau sont montrées.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Site {}</source>
-      <translation>Emplacement {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Site {}: {} zones were looked at; the chosen one holds {} customers.</source>
-      <translation>Emplacement {} : {} aires ont été regardées ; l'aire choisie contient {} clients.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>To do it again</source>
-      <translation>Pour refaire l'étude</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The layers do not tell how they were made: their metadata hold no history.</source>
-      <translation>Les couches ne disent pas comment elles ont été faites : leurs métadonnées n'ont pas d'historique.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>parameter</source>
-      <translation>paramètre</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>from</source>
-      <translation>de</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Settings: {}</source>
-      <translation>Réglages : {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The command takes all features: save the selected ones as a layer first.</source>
-      <translation>La commande prend toutes les entités : enregistrez d'abord la sélection comme couche.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The defaults below are those of version {}.</source>
-      <translation>Les valeurs par défaut ci-dessous sont celles de la version {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>zone</source>
-      <translation>aire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>existing</source>
-      <translation>existant</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>demand</source>
-      <translation>demande</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>marginal gain</source>
-      <translation>gain marginal</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>level</source>
-      <translation>niveau</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>zoom stopped</source>
-      <translation>arrêt du zoom</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>number</source>
-      <translation>numéro</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>zoomed from</source>
-      <translation>agrandi depuis</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>pixel</source>
-      <translation>pixel</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>among zones</source>
-      <translation>parmi (aires)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>area</source>
-      <translation>superficie</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>customers per km²</source>
-      <translation>clients par km²</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>at the edge</source>
-      <translation>au bord</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>plateau</source>
-      <translation>palier</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>to</source>
-      <translation>à</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>role</source>
-      <translation>rôle</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>primary</source>
-      <translation>primaire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>secondary</source>
-      <translation>secondaire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>primary and secondary</source>
-      <translation>primaire et secondaire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>after the maximum</source>
-      <translation>après le maximum</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>optimal</source>
-      <translation>optimal</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>feasible</source>
-      <translation>réalisable</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>heuristic</source>
-      <translation>heuristique</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>zoomed</source>
-      <translation>agrandi</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>maximum depth reached</source>
-      <translation>profondeur maximale atteinte</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>too few customers</source>
-      <translation>trop peu de clients</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>wanted pixel size reached</source>
-      <translation>taille de pixel voulue atteinte</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>wanted spacing of nodes reached</source>
-      <translation>espacement des nœuds voulu atteint</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>no zone at a finer scale</source>
-      <translation>aucune aire à une échelle plus fine</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>image too large for the memory</source>
-      <translation>image trop grande pour la mémoire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>fixed site</source>
-      <translation>emplacement fixe</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>no better place at a finer scale</source>
-      <translation>pas de meilleure place à une échelle plus fine</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>its customers are better served from other zones</source>
-      <translation>ses clients sont mieux desservis depuis d'autres aires</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>primary trade area</source>
-      <translation>zone primaire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>secondary trade area</source>
-      <translation>zone secondaire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>customer</source>
-      <translation>client</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>level {}</source>
-      <translation>niveau {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>level {}, chosen</source>
-      <translation>niveau {}, choisie</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>level {}, zones</source>
-      <translation>niveau {}, aires</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>deeper levels</source>
-      <translation>niveaux plus profonds</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/sitestability.py" />
@@ -2527,11 +2652,6 @@
       <location filename="../algorithms/workflow/studyreport.py" />
       <source>Study report</source>
       <translation>Rapport d'étude</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/studyreport.py" />
-      <source>Plateaus</source>
-      <translation>Paliers</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/studyreport.py" />
@@ -2902,41 +3022,6 @@
       <location filename="../algorithms/zones/dilationseries.py" />
       <source>Primary trade area read at iteration {}, secondary at {}: {} zones, {} of them primary.</source>
       <translation>Zone primaire lue à l'itération {}, secondaire à {} : {} aires, dont {} primaires.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/dilationseries.py" />
-      <source>iteration</source>
-      <translation>itération</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/dilationseries.py" />
-      <source>components</source>
-      <translation>composantes</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/dilationseries.py" />
-      <source>black area (km²)</source>
-      <translation>superficie noire (km²)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/dilationseries.py" />
-      <source>zone area (km²)</source>
-      <translation>superficie des aires (km²)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/dilationseries.py" />
-      <source>customers in zones</source>
-      <translation>clients dans les aires</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/dilationseries.py" />
-      <source>Curve</source>
-      <translation>Courbe</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/dilationseries.py" />
-      <source>Iteration by iteration</source>
-      <translation>Itération par itération</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/growthscenario.py" />
@@ -3877,16 +3962,6 @@
       <location filename="../ui/wording.py" />
       <source>GB</source>
       <translation>Go</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>{} s</source>
-      <translation>{} s</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>{} min</source>
-      <translation>{} min</translation>
     </message>
     <message>
       <location filename="../ui/wording.py" />
