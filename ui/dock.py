@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ..algorithms.glue.definitions import study_rules
 from ..algorithms.glue.naming import tr
+from ..algorithms.glue.values import Values
 from . import results_group, settings
 from .dependencies import DependencyPanel
 from .messages import Messages
@@ -236,7 +237,7 @@ class ChalandiseDock(QgsDockWidget):
 
     def _rules(self):
         run = Run(WORKFLOW, {})
-        return study_rules(run.algorithm, self.settings(), run.context, max_depth=1 + self.zoom.levels.value())
+        return study_rules(Values(run.algorithm, self.settings(), run.context), max_depth=1 + self.zoom.levels.value())
 
     def _surveyed(self, survey: Survey | None, error: str) -> None:
         self.survey_task = None

@@ -31,6 +31,7 @@ from ..glue.definitions import read_customers
 from ..glue.feedback import progress_of
 from ..glue.naming import tr
 from ..glue.rasters import refuse_too_large, write_raster
+from ..glue.values import Values
 
 NODATA = -9999.0
 TERNARY = "ternary"
@@ -84,28 +85,28 @@ class RasterizePoints(ChalandiseAlgorithm):
         yield QgsProcessingOutputNumber("PIXEL_SIZE_USED", tr("Pixel size used"))
         yield QgsProcessingOutputNumber("POINT_COUNT", tr("Points drawn"))
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        yield checks.geographic(self, parameters, context, "INPUT", "TARGET_CRS")
-        yield checks.non_positive(self, parameters, context, "PIXEL_SIZE")
-        if self.parameterAsEnumString(parameters, "VALUE", context) in ("sum", "mean"):
-            yield checks.missing(self, parameters, "WEIGHT_FIELD", tr("the sum and the mean need it"))
-        if self.parameterAsEnumString(parameters, "VALUE", context) == TERNARY:
-            yield checks.missing(self, parameters, "POPULATION", tr("the ternary map needs it"))
+    def problems(self, values: Values) -> Iterator[str | None]:
+        yield checks.geographic(values, "INPUT", "TARGET_CRS")
+        yield checks.non_positive(values, "PIXEL_SIZE")
+        if values.choice("VALUE") in ("sum", "mean"):
+            yield checks.missing(values, "WEIGHT_FIELD", tr("the sum and the mean need it"))
+        if values.choice("VALUE") == TERNARY:
+            yield checks.missing(values, "POPULATION", tr("the ternary map needs it"))
 
-    def compute(self, parameters, context, feedback) -> dict:
+    def compute(self, values: Values, feedback) -> dict:
         progress = progress_of(feedback)
-        value = self.parameterAsEnumString(parameters, "VALUE", context)
-        crs = self.parameterAsCrs(parameters, "TARGET_CRS", context)
-        layer = read_customers(self, parameters, context, feedback, weight_field="WEIGHT_FIELD", target_crs=crs)
+        value = values.choice("VALUE")
+        crs = values.crs("TARGET_CRS")
+        layer = read_customers(values, feedback, weight_field="WEIGHT_FIELD", target_crs=crs)
         points = layer.points
-        symbol_size = self.parameterAsInt(parameters, "SYMBOL_SIZE", context) if value == "presence" else 1
+        symbol_size = values.whole("SYMBOL_SIZE") if value == "presence" else 1
 
-        pixel_size = self.parameterAsDouble(parameters, "PIXEL_SIZE", context)
-        if not self.given(parameters, "PIXEL_SIZE"):
+        pixel_size = values.number("PIXEL_SIZE")
+        if not values.given("PIXEL_SIZE"):
             choice = automatic_pixel_size(points)
             pixel_size = choice.pixel_size
             (feedback.pushWarning if choice.fallback else feedback.pushInfo)(choice.reason)
-        grid = self.grid_for(parameters, context, points, pixel_size, symbol_size, layer.crs)
+        grid = self.grid_for(values, points, pixel_size, symbol_size, layer.crs)
         refuse_too_large(grid.rows, grid.cols, "pixel_size")
 
         inside = grid.cell(points.x, points.y)[2]
@@ -120,17 +121,17 @@ class RasterizePoints(ChalandiseAlgorithm):
         if value == "presence":
             image = draw_symbols(points.select(inside), grid, symbol_size).values
         elif value == TERNARY:
-            image = ternary_map(points, self.population(parameters, context, feedback, layer.crs), grid).values
+            image = ternary_map(points, self.population(values, feedback, layer.crs), grid).values
         else:
             raster = rasterize(points, grid, value)
-            image = (rescale_to_byte(raster) if self.parameterAsBool(parameters, "RESCALE", context) else raster).values
+            image = (rescale_to_byte(raster) if values.flag("RESCALE") else raster).values
         if value != TERNARY:
             advice = filter_advice(Raster(grid, image))
             if advice.filter != "none":
                 feedback.pushInfo(tr("Filter advised: {}. {}").format(advice.filter, advice.reason))
         progress(0.9)
         path = write_raster(
-            self.parameterAsOutputLayer(parameters, "OUTPUT", context),
+            values.raster_file("OUTPUT"),
             grid,
             image,
             layer.crs,
@@ -141,18 +142,18 @@ class RasterizePoints(ChalandiseAlgorithm):
         self.results.dress(path, tr("Customer image"), style)
         return {"OUTPUT": path, "PIXEL_SIZE_USED": pixel_size, "POINT_COUNT": int(inside.sum())}
 
-    def population(self, parameters, context, feedback, crs: QgsCoordinateReferenceSystem):
+    def population(self, values: Values, feedback, crs: QgsCoordinateReferenceSystem):
         """Where people live, in the CRS of the customers."""
-        layer = read_customers(self, parameters, context, feedback, "POPULATION", target_crs=crs)
+        layer = read_customers(values, feedback, "POPULATION", target_crs=crs)
         return layer.points
 
     def grid_for(
-        self, parameters, context, points, pixel_size: float, symbol_size: int, crs: QgsCoordinateReferenceSystem
+        self, values: Values, points, pixel_size: float, symbol_size: int, crs: QgsCoordinateReferenceSystem
     ) -> Grid:
         """Grid of the extent asked for, or of the points with room for their symbols."""
-        if not self.given(parameters, "EXTENT"):
+        if not values.given("EXTENT"):
             return Grid.covering(points.extent, pixel_size, margin=symbol_size)
-        asked = self.parameterAsExtent(parameters, "EXTENT", context, crs)
+        asked = values.extent("EXTENT", crs)
         if asked.isEmpty():
             raise InputError(tr("The extent is empty."), "extent")
         return Grid.covering((asked.xMinimum(), asked.yMinimum(), asked.xMaximum(), asked.yMaximum()), pixel_size)

@@ -16,6 +16,7 @@ from ..glue.feedback import progress_of
 from ..glue.naming import tr
 from ..glue.raster_filter import NODATA
 from ..glue.rasters import write_raster
+from ..glue.values import Values
 
 COLOUR_BANDS = 3
 
@@ -35,10 +36,10 @@ class MapDensity(ChalandiseAlgorithm):
         yield choice("DENSE", tr("Dense areas are"), DENSE, "dark")
         yield QgsProcessingParameterRasterDestination("OUTPUT", tr("Density"))
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        yield checks.unusable_raster(self, parameters, context, "INPUT")
+    def problems(self, values: Values) -> Iterator[str | None]:
+        yield checks.unusable_raster(values, "INPUT")
 
-    def compute(self, parameters, context, feedback) -> dict:
+    def compute(self, values: Values, feedback) -> dict:
         progress = progress_of(feedback)
         source = self.raster_sources["INPUT"]
         wanted = COLOUR_BANDS if source.bands >= COLOUR_BANDS else 1
@@ -46,13 +47,11 @@ class MapDensity(ChalandiseAlgorithm):
         for band in range(1, wanted + 1):
             progress(band / (wanted + 1), tr("Reading band {}").format(band))
             bands.append(source.read("INPUT", feedback, band).values)
-        density = density_of_colours(
-            source.grid, np.stack(bands), self.parameterAsEnumString(parameters, "DENSE", context)
-        )
+        density = density_of_colours(source.grid, np.stack(bands), values.choice("DENSE"))
         if not np.nanmax(density.values) > 0:
             raise InputError(tr("The map is of one tone: no density can be read from it."), "input")
         path = write_raster(
-            self.parameterAsOutputLayer(parameters, "OUTPUT", context),
+            values.raster_file("OUTPUT"),
             density.grid,
             density.values.astype(np.float32),
             source.crs,

@@ -23,6 +23,7 @@ from ..glue.feedback import progress_of
 from ..glue.naming import tr
 from ..glue.raster_filter import NODATA
 from ..glue.rasters import write_raster
+from ..glue.values import Values
 
 TOP_HATS = {"whitetophat": "white", "blacktophat": "black"}
 
@@ -50,26 +51,24 @@ class Morphology(ChalandiseAlgorithm):
         yield advanced(integer("MIN_NEIGHBOURS", tr("k-of-8: black neighbours that blacken a pixel"), 4, 1, 8))
         yield QgsProcessingParameterRasterDestination("OUTPUT", tr("Transformed image"))
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        yield checks.unusable_raster(self, parameters, context, "INPUT")
-        operation = self.parameterAsEnumString(parameters, "OPERATION", context)
-        if operation in TOP_HATS and self.parameterAsEnumString(parameters, "ELEMENT", context) == "k-of-8":
+    def problems(self, values: Values) -> Iterator[str | None]:
+        yield checks.unusable_raster(values, "INPUT")
+        operation = values.choice("OPERATION")
+        if operation in TOP_HATS and values.choice("ELEMENT") == "k-of-8":
             yield tr("ELEMENT: a top-hat needs a cross, a square or a disc; k-of-8 gives no true opening or closing.")
 
-    def compute(self, parameters, context, feedback) -> dict:
+    def compute(self, values: Values, feedback) -> dict:
         progress = progress_of(feedback)
         source = self.raster_sources["INPUT"]
-        raster = source.read("INPUT", feedback, self.chosen_band(parameters, "BAND", context))
-        if self.given(parameters, "THRESHOLD"):
-            image = at_least(raster, self.parameterAsDouble(parameters, "THRESHOLD", context))
-        else:
-            image = black_and_white(raster)
+        raster = source.read("INPUT", feedback, values.whole_or_none("BAND"))
+        threshold = values.number_or_none("THRESHOLD")
+        image = black_and_white(raster) if threshold is None else at_least(raster, threshold)
         progress(0.05)
-        result = self.transformed(image, parameters, context, progress)
+        result = self.transformed(image, values, progress)
         progress(1.0)
         is_black_and_white = isinstance(result, Mask)
         path = write_raster(
-            self.parameterAsOutputLayer(parameters, "OUTPUT", context),
+            values.raster_file("OUTPUT"),
             result.grid,
             result.values if is_black_and_white else result.values.astype(np.float32),
             source.crs,
@@ -79,17 +78,17 @@ class Morphology(ChalandiseAlgorithm):
         self.results.dress(path, self.title(), "customer_image" if is_black_and_white else "filtered_image")
         return {"OUTPUT": path}
 
-    def transformed(self, image: Raster | Mask, parameters, context, progress) -> Raster | Mask:
+    def transformed(self, image: Raster | Mask, values: Values, progress) -> Raster | Mask:
         """The image after the operation asked for, black and white if it was so before."""
-        operation = self.parameterAsEnumString(parameters, "OPERATION", context)
+        operation = values.choice("OPERATION")
         options = {
-            "element": self.parameterAsEnumString(parameters, "ELEMENT", context),
-            "radius": self.parameterAsDouble(parameters, "RADIUS", context),
-            "iterations": self.parameterAsInt(parameters, "ITERATIONS", context),
+            "element": values.choice("ELEMENT"),
+            "radius": values.number("RADIUS"),
+            "iterations": values.whole("ITERATIONS"),
         }
         if operation in TOP_HATS:
             return top_hat(image, TOP_HATS[operation], **options, progress=progress)
-        options["min_neighbours"] = self.parameterAsInt(parameters, "MIN_NEIGHBOURS", context)
+        options["min_neighbours"] = values.whole("MIN_NEIGHBOURS")
         if isinstance(image, Mask):
             return binary.morphology(image, operation, **options)
         return grey_morphology(image, operation, **options, progress=progress)

@@ -10,6 +10,7 @@ from ..glue.base import advanced
 from ..glue.definitions import integer, real
 from ..glue.naming import tr
 from ..glue.raster_filter import RasterFilter
+from ..glue.values import Values
 
 
 class NagaoFilter(RasterFilter):
@@ -27,15 +28,11 @@ class NagaoFilter(RasterFilter):
             real("TOLERANCE", tr("Stop when the mean change falls below (empty: never)"), None, 0, optional=True)
         )
 
-    def apply(self, raster, border, parameters, context, progress) -> Filtered:
+    def apply(self, raster, border, values: Values, progress) -> Filtered:
         return nagao(
             raster,
-            iterations=self.parameterAsInt(parameters, "ITERATIONS", context),
-            tolerance=(
-                self.parameterAsDouble(parameters, "TOLERANCE", context)
-                if self.given(parameters, "TOLERANCE")
-                else None
-            ),
+            iterations=values.whole("ITERATIONS"),
+            tolerance=(values.number_or_none("TOLERANCE")),
             border=border,
             progress=progress,
         )

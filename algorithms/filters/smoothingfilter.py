@@ -24,6 +24,7 @@ from ..glue.base import advanced
 from ..glue.definitions import choice, integer, real
 from ..glue.naming import tr
 from ..glue.raster_filter import RasterFilter
+from ..glue.values import Values
 
 METHODS = ("mean", "binomial", "median", "sigma", "lowpass", "highpass", "kernel")
 # The source makes two passes of the median, one of the others.
@@ -50,25 +51,25 @@ class SmoothingFilter(RasterFilter):
             )
         )
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        yield from super().problems(parameters, context)
-        if self.parameterAsEnumString(parameters, "METHOD", context) == "kernel":
-            yield checks.missing(self, parameters, "KERNEL", tr("METHOD=kernel needs it"))
+    def problems(self, values: Values) -> Iterator[str | None]:
+        yield from super().problems(values)
+        if values.choice("METHOD") == "kernel":
+            yield checks.missing(values, "KERNEL", tr("METHOD=kernel needs it"))
 
-    def apply(self, raster, border, parameters, context, progress) -> Filtered:
-        method = self.parameterAsEnumString(parameters, "METHOD", context)
+    def apply(self, raster, border, values: Values, progress) -> Filtered:
+        method = values.choice("METHOD")
         passes = USUAL_PASSES.get(method, 1)
-        if self.given(parameters, "ITERATIONS"):
-            passes = self.parameterAsInt(parameters, "ITERATIONS", context)
+        if values.given("ITERATIONS"):
+            passes = values.whole("ITERATIONS")
         options = {"iterations": passes, "border": border, "progress": progress}
         if method == "sigma":
-            factor = self.parameterAsDouble(parameters, "HALF_WIDTH_FACTOR", context)
+            factor = values.number("HALF_WIDTH_FACTOR")
             return sigma_filter(raster, half_width_factor=factor, **options)
         if method in ("lowpass", "highpass"):
             apply = lowpass_filter if method == "lowpass" else highpass_filter
-            return apply(raster, self.parameterAsDouble(parameters, "B", context), **options)
+            return apply(raster, values.number("B"), **options)
         if method == "kernel":
-            return correlate(raster, kernel_of(self.parameterAsString(parameters, "KERNEL", context)), **options)
+            return correlate(raster, kernel_of(values.text("KERNEL")), **options)
         return {"mean": mean_filter, "binomial": binomial_filter, "median": median_filter}[method](raster, **options)
 
 

@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsFields,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
-    QgsWkbTypes,
 )
 from qgis.PyQt.QtGui import QIcon
 
@@ -25,6 +22,7 @@ from .help import help_page, help_texts
 from .naming import DOCUMENTATION, RESOURCES, group_title, tr
 from .rasters import RasterSource
 from .results import Results
+from .values import Values
 
 
 class ChalandiseAlgorithm(QgsProcessingAlgorithm):
@@ -53,11 +51,14 @@ class ChalandiseAlgorithm(QgsProcessingAlgorithm):
         """Number and text outputs beside the layers."""
         yield from ()
 
-    def problems(self, parameters: dict, context: QgsProcessingContext) -> Iterator[str | None]:
+    def problems(self, values: Values) -> Iterator[str | None]:
         """Reasons, each naming its parameter and the remedy, why these values cannot work."""
         yield from ()
 
-    def compute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
+    def prepare(self, values: Values) -> None:
+        """Take in the main thread what the computation, which runs in another, cannot take there."""
+
+    def compute(self, values: Values, feedback: QgsProcessingFeedback) -> dict:
         """Do the work; layers are written only once everything is computed."""
         raise QgsProcessingException(f"{type(self).__name__} computes nothing.")
 
@@ -104,13 +105,14 @@ class ChalandiseAlgorithm(QgsProcessingAlgorithm):
             self.addOutput(output)
 
     def checkParameterValues(self, parameters: dict, context: QgsProcessingContext) -> tuple[bool, str]:
-        for problem in checks.of_values(self, parameters, context):
+        values = Values(self, parameters, context)
+        for problem in checks.of_values(values):
             if problem:
                 return False, problem
         fine, message = super().checkParameterValues(parameters, context)
         if not fine:
             return fine, message
-        for problem in self.problems(parameters, context):
+        for problem in self.problems(values):
             if problem:
                 return False, problem
         return True, ""
@@ -119,26 +121,25 @@ class ChalandiseAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         # Layers belong to the main thread; what the computation reads of rasters is cloned here.
-        self.raster_sources = {
-            definition.name(): RasterSource.of(self.parameterAsRasterLayer(parameters, definition.name(), context))
-            for definition in self.parameterDefinitions()
-            if definition.type() == "raster"
-            and self.parameterAsRasterLayer(parameters, definition.name(), context) is not None
-        }
+        values = Values(self, parameters, context)
+        rasters = {one.name(): values.raster(one.name()) for one in values.definitions() if one.type() == "raster"}
+        self.raster_sources = {name: RasterSource.of(layer) for name, layer in rasters.items() if layer is not None}
         self.plain_files = {
-            definition.name(): plain_file(self, parameters, definition.name(), context)
-            for definition in self.parameterDefinitions()
-            if definition.type() == "source" and parameters.get(definition.name())
+            one.name(): plain_file(values, one.name())
+            for one in values.definitions()
+            if one.type() == "source" and values.given(one.name())
         }
+        self.prepare(values)
         return True
 
     def processAlgorithm(
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict:
         started = time.perf_counter()
-        self.results = Results(self, parameters, context)
+        values = Values(self, parameters, context)
+        self.results = Results(values)
         try:
-            results = self.compute(parameters, context, feedback)
+            results = self.compute(values, feedback)
         except Cancelled:
             failure = tr("Cancelled; nothing was written.")
         except InputError as error:
@@ -152,44 +153,18 @@ class ChalandiseAlgorithm(QgsProcessingAlgorithm):
             return results
         # QGIS never frees an exception that leaves an algorithm, so it must not hold the data by its cause or frame.
         self.raster_sources.clear()
-        del self, parameters, context, feedback
+        del self, parameters, context, feedback, values
         raise QgsProcessingException(failure)
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         self.results.finish()
         return {}
 
-    def parameterAsSink(
-        self,
-        parameters: dict,
-        name: str,
-        context: QgsProcessingContext,
-        fields: QgsFields,
-        geometry: QgsWkbTypes.Type = QgsWkbTypes.Type.NoGeometry,
-        crs: QgsCoordinateReferenceSystem | None = None,
-    ) -> tuple:
-        """Sink and destination as QGIS makes them, but a temporary layer without CRS really has none."""
-        crs = crs or QgsCoordinateReferenceSystem()
-        sink, destination = super().parameterAsSink(parameters, name, context, fields, geometry, crs)
-        # QGIS takes such a layer as one in degrees, which the next step would refuse.
-        layer = context.temporaryLayerStore().mapLayer(destination) if destination else None
-        if layer is not None and not crs.isValid():
-            layer.setCrs(crs)
-        return sink, destination
-
     # -- shared by the subclasses --------------------------------------------------------------------------------
     def pointing_at(self, error: InputError) -> str:
         """The message of ``error``, led by the Processing parameter of the same name when there is one."""
         definition = self.parameterDefinition((error.parameter or "").upper())
         return f"{checks.label(definition)}: {error}" if definition else str(error)
-
-    def given(self, parameters: dict, name: str) -> bool:
-        """Whether the caller gave a value for an optional parameter."""
-        return parameters.get(name) is not None and parameters.get(name) != ""
-
-    def chosen_band(self, parameters: dict, name: str, context: QgsProcessingContext) -> int | None:
-        """Band asked for; None when the choice is left to the reader of the raster."""
-        return self.parameterAsInt(parameters, name, context) if self.given(parameters, name) else None
 
 
 def advanced(definition: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from osgeo import gdal
 from qgis.core import (
-    QgsProcessingAlgorithm,
-    QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
     QgsProviderRegistry,
 )
 
 from ...core.progress import Progress, silent
+from .values import Values
 
 WKB_POINT = np.dtype([("order", "u1"), ("type", "<u4"), ("x", "<f8"), ("y", "<f8")])
 LITTLE_ENDIAN, POINT = 1, 1
@@ -35,17 +34,15 @@ class PlainFile:
     layer: str
 
 
-def plain_file(
-    algorithm: QgsProcessingAlgorithm, parameters: dict, name: str, context: QgsProcessingContext
-) -> PlainFile | None:
+def plain_file(values: Values, name: str) -> PlainFile | None:
     """The file behind parameter ``name`` when its features are exactly those of the file; call in the main thread."""
-    value = parameters.get(name)
+    value = values.raw(name)
     if isinstance(value, QgsProcessingFeatureSourceDefinition):
         limited = value.featureLimit >= 0 or bool(getattr(value, "filterExpression", ""))
         if value.selectedFeaturesOnly or limited:
             return None
         value = value.source.staticValue()
-    layer = algorithm.parameterAsVectorLayer({**parameters, name: value}, name, context)
+    layer = values.with_value(name, value).vector(name)
     if layer is None or layer.providerType() != "ogr" or layer.subsetString() or layer.isEditable():
         return None
     parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())

@@ -9,19 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import QgsProcessingFeedback
 
 from ...core.cost.pairs import id_text
 from ...core.errors import InputError
 from ...core.location.engine.certificate import Certificate, verify
 from ...core.location.problem import LocationProblem
 from ...core.progress import Progress
-from . import checks
 from .answer import Answer
-from .base import ChalandiseAlgorithm
 from .feedback import progress_of
 from .location_input import LocationInput
 from .naming import tr
+from .values import Values
 
 KIND = "chalandise p-median certificate"
 PROVING = ("auto", "lagrangian")
@@ -29,20 +28,18 @@ SETTINGS = ("DISTANCE", "ROUND_DISTANCES", "DISTANCE_LIMIT", "GRADE_WEIGHT")
 CLOSE = 1e-7  # relative difference of two figures that should be equal
 
 
-def certificate_problems(
-    algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext
-) -> Iterator[str | None]:
+def certificate_problems(values: Values) -> Iterator[str | None]:
     """Values with which there is nothing to certify."""
-    if not algorithm.given(parameters, "CERTIFICATE"):
+    if not values.given("CERTIFICATE"):
         return
-    method = algorithm.parameterAsEnumString(parameters, "METHOD", context)
-    label = checks.label(algorithm.parameterDefinition("CERTIFICATE"))
+    method = values.choice("METHOD")
+    label = values.label("CERTIFICATE")
     if method not in PROVING:
         yield tr(
             "{}: the method {} gives no multipliers that could be checked. Choose METHOD=auto or lagrangian."
         ).format(label, method)
     for name in ("OPENING_COST_FIELD", "CAPACITY_FIELD"):
-        if algorithm.given(parameters, name):
+        if values.given(name):
             yield tr("{}: there is none with {}. Leave one of them empty.").format(label, name)
 
 
@@ -186,24 +183,22 @@ def texts(identifiers: Sequence, parameter: str = "candidate_id_field") -> list[
     return names
 
 
-def settings_of(algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext) -> dict:
+def settings_of(values: Values) -> dict:
     """The settings that change the costs."""
-    settings: dict = {"DISTANCE": algorithm.parameterAsEnumString(parameters, "DISTANCE", context)}
-    settings["ROUND_DISTANCES"] = algorithm.parameterAsBool(parameters, "ROUND_DISTANCES", context)
-    if algorithm.given(parameters, "DISTANCE_LIMIT"):
-        settings["DISTANCE_LIMIT"] = algorithm.parameterAsDouble(parameters, "DISTANCE_LIMIT", context)
-    if algorithm.given(parameters, "GRADE_FIELD"):
-        settings["GRADE_WEIGHT"] = algorithm.parameterAsDouble(parameters, "GRADE_WEIGHT", context)
+    settings: dict = {"DISTANCE": values.choice("DISTANCE")}
+    settings["ROUND_DISTANCES"] = values.flag("ROUND_DISTANCES")
+    if values.given("DISTANCE_LIMIT"):
+        settings["DISTANCE_LIMIT"] = values.number("DISTANCE_LIMIT")
+    if values.given("GRADE_FIELD"):
+        settings["GRADE_WEIGHT"] = values.number("GRADE_WEIGHT")
     for name in ("WEIGHT_FIELD", "PREFERENCE_FIELD", "STATUS_FIELD", "GRADE_FIELD"):
-        if algorithm.given(parameters, name):
-            settings[name] = algorithm.parameterAsString(parameters, name, context)
+        if values.given(name):
+            settings[name] = values.text(name)
     return settings
 
 
 def certify(
-    algorithm: ChalandiseAlgorithm,
-    parameters: dict,
-    context: QgsProcessingContext,
+    values: Values,
     feedback: QgsProcessingFeedback,
     read: LocationInput,
     problem: LocationProblem,
@@ -226,5 +221,5 @@ def certify(
         max(float(answer.lower_bound), found.lower),
         [candidates[site] for site in answer.sites],
         dict(zip(demand, answer.dual.tolist())),
-        settings_of(algorithm, parameters, context),
+        settings_of(values),
     )

@@ -11,7 +11,6 @@ from pathlib import Path
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingDestinationParameter,
     QgsProcessingFeatureSource,
@@ -23,6 +22,7 @@ from qgis.core import (
 )
 
 from .naming import tr
+from .values import Values
 
 # Destinations that are no path on a disk.
 NOT_FILES = ("memory:", "ogr:", "postgres:", "spatialite:", "/vsi", "TEMPORARY_OUTPUT")
@@ -33,27 +33,25 @@ def label(definition: QgsProcessingParameterDefinition) -> str:
     return f"{definition.name()} ({definition.description()})"
 
 
-def of_values(
-    algorithm: QgsProcessingAlgorithm, parameters: dict, context: QgsProcessingContext
-) -> Iterator[str | None]:
+def of_values(values: Values) -> Iterator[str | None]:
     """Problems any algorithm can have: ranges, choices, fields, empty layers, outputs that cannot be made."""
-    taken = _files_read(algorithm, parameters, context)
-    for definition in algorithm.parameterDefinitions():
-        if parameters.get(definition.name()) is None:
+    taken = _files_read(values)
+    for definition in values.definitions():
+        if values.raw(definition.name()) is None:
             continue
         kind = definition.type()
         if kind in ("number", "distance"):
-            yield _out_of_range(algorithm, parameters, context, definition)
+            yield _out_of_range(values, definition)
         elif kind == "enum":
-            yield _unknown_choice(parameters, definition)
+            yield _unknown_choice(values, definition)
         elif kind == "crs":
-            yield _unknown_crs(algorithm, parameters, context, definition)
+            yield _unknown_crs(values, definition)
         elif kind == "source":
-            yield _no_features(algorithm, parameters, context, definition)
+            yield _no_features(values, definition)
         elif kind == "field":
-            yield _vanished_field(algorithm, parameters, context, definition)
+            yield _vanished_field(values, definition)
         elif isinstance(definition, QgsProcessingDestinationParameter):
-            path = _file_written(parameters[definition.name()])
+            path = _file_written(values.raw(definition.name()))
             if path is None:
                 continue
             yield _unwritable(path, definition)
@@ -65,8 +63,8 @@ def of_values(
             taken[place] = definition.name()
 
 
-def _out_of_range(algorithm, parameters, context, definition) -> str | None:
-    given = parameters[definition.name()]
+def _out_of_range(values: Values, definition) -> str | None:
+    given = values.raw(definition.name())
     if given == "" or not isinstance(given, (int, float, str)):
         return None
     try:
@@ -85,8 +83,8 @@ def _out_of_range(algorithm, parameters, context, definition) -> str | None:
     return tr("{}: must be a finite number, not {:g}.").format(label(definition), value)
 
 
-def _unknown_choice(parameters, definition) -> str | None:
-    given = parameters[definition.name()]
+def _unknown_choice(values: Values, definition) -> str | None:
+    given = values.raw(definition.name())
     if not definition.usesStaticStrings() or definition.allowMultiple() or not isinstance(given, (int, str)):
         return None
     if given in definition.options() or given == "":
@@ -96,21 +94,17 @@ def _unknown_choice(parameters, definition) -> str | None:
     )
 
 
-def _unknown_crs(algorithm, parameters, context, definition) -> str | None:
-    given = parameters[definition.name()]
-    if (
-        not isinstance(given, str)
-        or not given
-        or algorithm.parameterAsCrs(parameters, definition.name(), context).isValid()
-    ):
+def _unknown_crs(values: Values, definition) -> str | None:
+    given = values.raw(definition.name())
+    if not isinstance(given, str) or not given or values.crs(definition.name()).isValid():
         return None
     return tr("{}: there is no CRS {!r}. Choose one that QGIS knows, such as EPSG:2154, or none.").format(
         label(definition), given
     )
 
 
-def _no_features(algorithm, parameters, context, definition) -> str | None:
-    source = algorithm.parameterAsSource(parameters, definition.name(), context)
+def _no_features(values: Values, definition) -> str | None:
+    source = values.source(definition.name())
     if source is not None and source.featureCount() == 0:
         return tr(
             "{}: the layer has no features. Choose a layer with points, or clear its filter or selection."
@@ -118,11 +112,11 @@ def _no_features(algorithm, parameters, context, definition) -> str | None:
     return None
 
 
-def _vanished_field(algorithm, parameters, context, definition) -> str | None:
-    source = algorithm.parameterAsSource(parameters, definition.parentLayerParameterName(), context)
+def _vanished_field(values: Values, definition) -> str | None:
+    source = values.source(definition.parentLayerParameterName())
     if source is None:
         return None
-    for name in algorithm.parameterAsFields(parameters, definition.name(), context):
+    for name in values.fields(definition.name()):
         if source.fields().lookupField(name) < 0:
             known = ", ".join(source.fields().names()) or tr("none")
             return tr("{}: the layer has no field {!r} (any more). Its fields are: {}.").format(
@@ -140,16 +134,16 @@ def _file_written(value) -> Path | None:
     return Path(value.split("|")[0])
 
 
-def _files_read(algorithm, parameters, context) -> dict[str, str]:
+def _files_read(values: Values) -> dict[str, str]:
     """Real path -> parameter of every file that an input comes from."""
     files = {}
-    for definition in algorithm.parameterDefinitions():
-        name, value = definition.name(), parameters.get(definition.name())
+    for definition in values.definitions():
+        name, value = definition.name(), values.raw(definition.name())
         if definition.type() not in ("source", "raster") or not value:
             continue
         if isinstance(value, QgsProcessingFeatureSourceDefinition):
             value = value.source.staticValue()
-        layer = algorithm.parameterAsLayer({**parameters, name: value}, name, context)
+        layer = values.with_value(name, value).layer(name)
         if layer is not None and layer.providerType() in ("ogr", "gdal"):
             parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
             if parts.get("path"):
@@ -191,28 +185,26 @@ def suggested_utm(crs: QgsCoordinateReferenceSystem, extent, context: QgsProcess
     return f"EPSG:{(32600 if centre.y() >= 0 else 32700) + zone}"
 
 
-def geographic(
-    algorithm: QgsProcessingAlgorithm, parameters: dict, context: QgsProcessingContext, name: str, target: str | None
-) -> str | None:
+def geographic(values: Values, name: str, target: str | None) -> str | None:
     """Complaint about a layer in degrees when no projected ``target`` CRS parameter is given."""
-    source = algorithm.parameterAsSource(parameters, name, context)
+    source = values.source(name)
     if source is None:
         return None
-    definition = algorithm.parameterDefinition(name)
-    if target and parameters.get(target):
-        wanted = algorithm.parameterAsCrs(parameters, target, context)
+    definition = values.definition(name)
+    if target and values.given(target):
+        wanted = values.crs(target)
         if wanted.isGeographic():
             return tr("{}: {} is in degrees; choose a projected CRS, for instance {}.").format(
-                label(algorithm.parameterDefinition(target)), wanted.authid(), _utm_of(source, context)
+                values.label(target), wanted.authid(), _utm_of(source, values.context)
             )
         if wanted.isValid():
             return None
     if not source.sourceCrs().isGeographic():
         return None
     remedy = (
-        tr("Set {} to a projected CRS, for instance {}.").format(target, _utm_of(source, context))
+        tr("Set {} to a projected CRS, for instance {}.").format(target, _utm_of(source, values.context))
         if target
-        else tr("Reproject it first, for instance to {}.").format(_utm_of(source, context))
+        else tr("Reproject it first, for instance to {}.").format(_utm_of(source, values.context))
     )
     return tr("{}: the layer is in degrees ({}), in which distances and areas mean nothing. {}").format(
         label(definition), source.sourceCrs().authid(), remedy
@@ -223,43 +215,39 @@ def _utm_of(source: QgsProcessingFeatureSource, context: QgsProcessingContext) -
     return suggested_utm(source.sourceCrs(), source.sourceExtent(), context)
 
 
-def different_crs(
-    algorithm: QgsProcessingAlgorithm, parameters: dict, context: QgsProcessingContext, first: str, second: str
-) -> str | None:
+def different_crs(values: Values, first: str, second: str) -> str | None:
     """Complaint when two inputs, vector or raster, are in different CRS."""
-    known = [(_crs_of(algorithm, parameters, context, name), name) for name in (first, second)]
+    known = [(_crs_of(values, name), name) for name in (first, second)]
     (one, _), (other, _) = known
     if one is None or other is None or not one.isValid() or not other.isValid() or one == other:
         return None
     return tr("{}: its CRS is {} but that of {} is {}. Reproject one of them.").format(
-        label(algorithm.parameterDefinition(second)),
+        values.label(second),
         other.authid() or other.description(),
         first,
         one.authid() or one.description(),
     )
 
 
-def _crs_of(algorithm, parameters, context, name) -> QgsCoordinateReferenceSystem | None:
-    if not parameters.get(name):
+def _crs_of(values: Values, name) -> QgsCoordinateReferenceSystem | None:
+    if not values.given(name):
         return None
-    if algorithm.parameterDefinition(name).type() == "raster":
-        layer = algorithm.parameterAsRasterLayer(parameters, name, context)
+    if values.definition(name).type() == "raster":
+        layer = values.raster(name)
         return layer.crs() if layer else None
-    source = algorithm.parameterAsSource(parameters, name, context)
+    source = values.source(name)
     return source.sourceCrs() if source else None
 
 
-def unusable_raster(
-    algorithm: QgsProcessingAlgorithm, parameters: dict, context: QgsProcessingContext, name: str
-) -> str | None:
+def unusable_raster(values: Values, name: str) -> str | None:
     """Complaint about a raster in degrees, or with rotated or oblong pixels."""
-    layer = algorithm.parameterAsRasterLayer(parameters, name, context)
+    layer = values.raster(name)
     if layer is None:
         return None
-    who = label(algorithm.parameterDefinition(name))
+    who = values.label(name)
     if layer.crs().isGeographic():
         return tr("{}: the raster is in degrees ({}). Reproject it (Warp) to a projected CRS, for instance {}.").format(
-            who, layer.crs().authid(), suggested_utm(layer.crs(), layer.extent(), context)
+            who, layer.crs().authid(), suggested_utm(layer.crs(), layer.extent(), values.context)
         )
     if _is_rotated(layer):
         return tr("{}: the raster is rotated. Make it north-up with Warp (reproject) first.").format(who)
@@ -283,22 +271,20 @@ def _is_rotated(layer: QgsRasterLayer) -> bool:
     return transform is not None and (transform[2] != 0 or transform[4] != 0)
 
 
-def non_positive(
-    algorithm: QgsProcessingAlgorithm, parameters: dict, context: QgsProcessingContext, name: str
-) -> str | None:
+def non_positive(values: Values, name: str) -> str | None:
     """Complaint about a length that is given but not above zero."""
-    if parameters.get(name) in (None, ""):
+    if not values.given(name):
         return None
-    value = algorithm.parameterAsDouble(parameters, name, context)
+    value = values.number(name)
     if value > 0:
         return None
     return tr("{}: must be above zero, not {:g}. Leave it empty to have it chosen from the data.").format(
-        label(algorithm.parameterDefinition(name)), value
+        values.label(name), value
     )
 
 
-def missing(algorithm: QgsProcessingAlgorithm, parameters: dict, name: str, reason: str) -> str | None:
+def missing(values: Values, name: str, reason: str) -> str | None:
     """Complaint about an optional parameter that the other values make necessary."""
-    if parameters.get(name) in (None, ""):
-        return tr("{}: give a value, {}.").format(label(algorithm.parameterDefinition(name)), reason)
+    if not values.given(name):
+        return tr("{}: give a value, {}.").format(values.label(name), reason)
     return None

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessing,
-    QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
@@ -22,11 +21,12 @@ from ...core.study.delimitation import FILTERS, DelimitationRules
 from ...core.study.workflow import StudyRules
 from ...core.study.zoom import BUFFERS, ZoomRules
 from ...core.zones.demand import DEFINITIONS
-from .base import ChalandiseAlgorithm, advanced
+from .base import advanced
 from .feedback import progress_of
 from .layers import PointLayer, read_points
 from .naming import tr
 from .rasters import available_memory
+from .values import Values
 
 INTEGER = QgsProcessingParameterNumber.Type.Integer
 REAL = QgsProcessingParameterNumber.Type.Double
@@ -88,33 +88,27 @@ def dilation_definitions() -> Iterator[QgsProcessingParameterDefinition]:
     yield advanced(choice("CONNECTIVITY", tr("Connectivity of zones"), ("8", "4"), "8"))
 
 
-def dilation_rules(
-    algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext, **others
-) -> DelimitationRules:
+def dilation_rules(values: Values, **others) -> DelimitationRules:
     """The values of :func:`dilation_definitions` (and ``others``) as rules of the method."""
-    area = algorithm.parameterAsDouble(parameters, "MIN_ZONE_AREA", context)
+    area = values.number("MIN_ZONE_AREA")
     return DelimitationRules(
-        min_neighbours=algorithm.parameterAsInt(parameters, "MIN_NEIGHBOURS", context),
-        max_iterations=algorithm.parameterAsInt(parameters, "MAX_ITERATIONS", context),
-        min_area=area if algorithm.given(parameters, "MIN_ZONE_AREA") and area > 0 else None,
-        plateau_tolerance=algorithm.parameterAsInt(parameters, "PLATEAU_TOLERANCE", context),
-        plateau_min_length=algorithm.parameterAsInt(parameters, "PLATEAU_MIN_LENGTH", context),
-        iteration=(
-            algorithm.parameterAsInt(parameters, "ITERATION", context)
-            if algorithm.given(parameters, "ITERATION")
-            else None
-        ),
-        connectivity=int(algorithm.parameterAsEnumString(parameters, "CONNECTIVITY", context)),
+        min_neighbours=values.whole("MIN_NEIGHBOURS"),
+        max_iterations=values.whole("MAX_ITERATIONS"),
+        min_area=area if values.given("MIN_ZONE_AREA") and area > 0 else None,
+        plateau_tolerance=values.whole("PLATEAU_TOLERANCE"),
+        plateau_min_length=values.whole("PLATEAU_MIN_LENGTH"),
+        iteration=(values.whole_or_none("ITERATION")),
+        connectivity=int(values.choice("CONNECTIVITY")),
         **others,
     )
 
 
-def iteration_beyond(algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext) -> str | None:
+def iteration_beyond(values: Values) -> str | None:
     """Complaint about an iteration that is not computed."""
-    if not algorithm.given(parameters, "ITERATION"):
+    if not values.given("ITERATION"):
         return None
-    asked = algorithm.parameterAsInt(parameters, "ITERATION", context)
-    computed = algorithm.parameterAsInt(parameters, "MAX_ITERATIONS", context)
+    asked = values.whole("ITERATION")
+    computed = values.whole("MAX_ITERATIONS")
     if asked <= computed:
         return None
     return tr("ITERATION: iteration {} is beyond the {} dilations computed; raise MAX_ITERATIONS.").format(
@@ -130,12 +124,12 @@ def drawing_definitions() -> Iterator[QgsProcessingParameterDefinition]:
     yield advanced(integer("FILTER_ITERATIONS", tr("Passes of the filter"), default.smoothing_iterations, 1, 50))
 
 
-def drawing_rules(algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext) -> dict:
+def drawing_rules(values: Values) -> dict:
     """The values of :func:`drawing_definitions` as arguments of the rules."""
     return {
-        "symbol_size": algorithm.parameterAsInt(parameters, "SYMBOL_SIZE", context),
-        "smoothing": algorithm.parameterAsEnumString(parameters, "FILTER", context),
-        "smoothing_iterations": algorithm.parameterAsInt(parameters, "FILTER_ITERATIONS", context),
+        "symbol_size": values.whole("SYMBOL_SIZE"),
+        "smoothing": values.choice("FILTER"),
+        "smoothing_iterations": values.whole("FILTER_ITERATIONS"),
     }
 
 
@@ -158,58 +152,50 @@ def zoom_definitions() -> Iterator[QgsProcessingParameterDefinition]:
     yield advanced(QgsProcessingParameterBoolean("RESTRICT_TO_PARENT", tr("Sites only inside the zoomed zone"), False))
 
 
-def zoom_rules(algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext, **others) -> ZoomRules:
+def zoom_rules(values: Values, **others) -> ZoomRules:
     """The values of :func:`zoom_definitions` (and ``others``) as rules of the method."""
     return ZoomRules(
-        zoom_factor=algorithm.parameterAsDouble(parameters, "ZOOM_FACTOR", context),
-        min_customers=algorithm.parameterAsInt(parameters, "MIN_CUSTOMERS", context),
-        precision=algorithm.parameterAsDouble(parameters, "PRECISION", context),
-        node_spacing=algorithm.parameterAsDouble(parameters, "NODE_SPACING", context),
-        buffer=algorithm.parameterAsEnumString(parameters, "BUFFER", context),
-        buffer_share=algorithm.parameterAsDouble(parameters, "BUFFER_SHARE", context),
-        restrict_to_parent=algorithm.parameterAsBool(parameters, "RESTRICT_TO_PARENT", context),
+        zoom_factor=values.number("ZOOM_FACTOR"),
+        min_customers=values.whole("MIN_CUSTOMERS"),
+        precision=values.number("PRECISION"),
+        node_spacing=values.number("NODE_SPACING"),
+        buffer=values.choice("BUFFER"),
+        buffer_share=values.number("BUFFER_SHARE"),
+        restrict_to_parent=values.flag("RESTRICT_TO_PARENT"),
         **others,
     )
 
 
-def study_rules(
-    algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext, **zooming
-) -> StudyRules:
+def study_rules(values: Values, **zooming) -> StudyRules:
     """All the values above, with P, PIXEL_SIZE, DEMAND, METHOD and SEED, as rules of a study.
 
     ``zooming`` are the rules of the zoom that the algorithms name differently.
     """
-    demand = algorithm.parameterAsEnumString(parameters, "DEMAND", context)
-    method = algorithm.parameterAsEnumString(parameters, "METHOD", context)
-    pixel_size = algorithm.parameterAsDouble(parameters, "PIXEL_SIZE", context)
+    demand = values.choice("DEMAND")
+    method = values.choice("METHOD")
+    pixel_size = values.number("PIXEL_SIZE")
     return StudyRules(
-        p=algorithm.parameterAsInt(parameters, "P", context),
-        pixel_size=pixel_size if algorithm.given(parameters, "PIXEL_SIZE") else None,
+        p=values.whole("P"),
+        pixel_size=pixel_size if values.given("PIXEL_SIZE") else None,
         delimitation=dilation_rules(
-            algorithm,
-            parameters,
-            context,
+            values,
             memory=available_memory(),
-            **drawing_rules(algorithm, parameters, context),
+            **drawing_rules(values),
         ),
         demand=demand,
         method=method,
         zoom=zoom_rules(
-            algorithm,
-            parameters,
-            context,
+            values,
             demand=demand,
             method=method,
-            seed=algorithm.parameterAsInt(parameters, "SEED", context),
+            seed=values.whole("SEED"),
             **zooming,
         ),
     )
 
 
 def read_customers(
-    algorithm: ChalandiseAlgorithm,
-    parameters: dict,
-    context: QgsProcessingContext,
+    values: Values,
     feedback: QgsProcessingFeedback,
     name: str = "INPUT",
     *,
@@ -220,16 +206,16 @@ def read_customers(
 
     ``weight_field`` is the parameter that names the field of the weights.
     """
-    if not algorithm.given(parameters, name):
+    if not values.given(name):
         return None
     layer = read_points(
-        algorithm.parameterAsSource(parameters, name, context),
+        values.source(name),
         name,
-        context,
-        weight_field=algorithm.parameterAsString(parameters, weight_field, context) if weight_field else "",
+        values.context,
+        weight_field=values.text(weight_field),
         target_crs=target_crs,
         progress=progress_of(feedback),
-        file=algorithm.plain_files.get(name),
+        file=values.algorithm.plain_files.get(name),
     )
     layer.report(feedback, name)
     return layer

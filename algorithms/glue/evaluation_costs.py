@@ -14,6 +14,7 @@ from . import checks
 from .base import advanced
 from .layers import as_number
 from .naming import tr
+from .values import Values
 
 
 def cost_definitions() -> Iterator:
@@ -33,18 +34,18 @@ def cost_definitions() -> Iterator:
     yield advanced(QgsProcessingParameterBoolean("MISSING_IS_UNREACHABLE", tr("A missing pair has no way"), False))
 
 
-def cost_problems(algorithm, parameters, context) -> Iterator[str | None]:
+def cost_problems(values: Values) -> Iterator[str | None]:
     """What can be wrong with the table."""
-    if not algorithm.given(parameters, "COST_MATRIX"):
+    if not values.given("COST_MATRIX"):
         return
     names = ["CUSTOMER_ID_FIELD", "SITE_ID_FIELD", "ORIGIN_FIELD"]
-    if any(algorithm.given(parameters, name) for name in ("DESTINATION_FIELD", "COST_FIELD")):
+    if any(values.given(name) for name in ("DESTINATION_FIELD", "COST_FIELD")):
         names += ["DESTINATION_FIELD", "COST_FIELD"]
     for name in names:
-        yield checks.missing(algorithm, parameters, name, tr("COST_MATRIX is given and needs it"))
+        yield checks.missing(values, name, tr("COST_MATRIX is given and needs it"))
 
 
-def read_costs(algorithm, parameters, context, feedback, customers: list, sites: list) -> MatrixCost:
+def read_costs(values: Values, feedback, customers: list, sites: list) -> MatrixCost:
     """Costs from every customer to every destination of the table, the sites first.
 
     Parameters
@@ -62,8 +63,8 @@ def read_costs(algorithm, parameters, context, feedback, customers: list, sites:
     InputError
         The ids do not fit, or pairs are missing, doubled or negative.
     """
-    pairs = list(_pairs(algorithm, parameters, context))
-    no_way = algorithm.parameterAsBool(parameters, "MISSING_IS_UNREACHABLE", context)
+    pairs = list(_pairs(values))
+    no_way = values.flag("MISSING_IS_UNREACHABLE")
     wanted = {id_text(one) for one in sites}
     others = sorted({id_text(pair[1]) for pair in pairs} - wanted)
     candidates = [*sites, *others]
@@ -94,17 +95,17 @@ def read_costs(algorithm, parameters, context, feedback, customers: list, sites:
     return MatrixCost(matrix)
 
 
-def _pairs(algorithm, parameters, context) -> Iterator[tuple]:
+def _pairs(values: Values) -> Iterator[tuple]:
     """Origin, destination and cost (None when there is no number) of every pair of the table."""
-    table = algorithm.parameterAsSource(parameters, "COST_MATRIX", context)
+    table = values.source("COST_MATRIX")
     names = table.fields().names()
 
     def at(name: str) -> int:
-        return table.fields().lookupField(algorithm.parameterAsString(parameters, name, context))
+        return table.fields().lookupField(values.text(name))
 
     origin = at("ORIGIN_FIELD")
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    by_pairs = algorithm.given(parameters, "COST_FIELD")
+    by_pairs = values.given("COST_FIELD")
     for feature in table.getFeatures(request):
         row = feature.attributes()
         if by_pairs:

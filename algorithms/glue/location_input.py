@@ -34,11 +34,12 @@ from ...core.location.models.preference import preferred_demand
 from ...core.location.problem import FORBIDDEN, FORCED, FREE, LocationProblem
 from ...core.location.solve import METHODS, VARIANTS
 from . import checks
-from .base import ChalandiseAlgorithm, advanced
+from .base import advanced
 from .definitions import choice, customers, field, real, seed
 from .feedback import progress_of
 from .layers import PointLayer, as_number, read_points
 from .naming import tr
+from .values import Values
 
 DISTANCES = ("euclidean", "ellipsoidal", "matrix")
 STATUSES = {"": FREE, "free": FREE, "0": FREE, "forced": FORCED, "1": FORCED, "forbidden": FORBIDDEN, "2": FORBIDDEN}
@@ -95,77 +96,71 @@ def solver_name() -> QgsProcessingParameterDefinition:
     return advanced(QgsProcessingParameterString("SOLVER", tr("Solver of exact models"), None, False, True))
 
 
-def exact_options(algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext) -> dict:
+def exact_options(values: Values) -> dict:
     """The values of :func:`time_limit` and :func:`solver_name` as arguments of the exact models."""
     return {
-        "time_limit": (
-            algorithm.parameterAsDouble(parameters, "TIME_LIMIT", context)
-            if algorithm.given(parameters, "TIME_LIMIT")
-            else None
-        ),
-        "solver": algorithm.parameterAsString(parameters, "SOLVER", context).strip() or None,
+        "time_limit": (values.number_or_none("TIME_LIMIT")),
+        "solver": values.text("SOLVER").strip() or None,
     }
 
 
-def solver_options(algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext) -> dict:
+def solver_options(values: Values) -> dict:
     """The values of :func:`solver_definitions` as arguments of ``solve``."""
     return {
-        "method": algorithm.parameterAsEnumString(parameters, "METHOD", context),
-        "variant": algorithm.parameterAsEnumString(parameters, "VARIANT", context),
-        **exact_options(algorithm, parameters, context),
-        "gap": algorithm.parameterAsDouble(parameters, "GAP", context) / 100.0,
-        "seed": algorithm.parameterAsInt(parameters, "SEED", context),
+        "method": values.choice("METHOD"),
+        "variant": values.choice("VARIANT"),
+        **exact_options(values),
+        "gap": values.number("GAP") / 100.0,
+        "seed": values.whole("SEED"),
     }
 
 
-def metric_name(algorithm: ChalandiseAlgorithm) -> str:
+def metric_name(values: Values) -> str:
     """Parameter that holds the kind of distance."""
-    return "METRIC" if algorithm.parameterDefinition("METRIC") is not None else "DISTANCE"
+    return "METRIC" if values.definition("METRIC") is not None else "DISTANCE"
 
 
-def location_problems(
-    algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext
-) -> Iterator[str | None]:
+def location_problems(values: Values) -> Iterator[str | None]:
     """What can be wrong with the values of these parameters."""
-    metric = metric_name(algorithm)
-    distance = algorithm.parameterAsEnumString(parameters, metric, context)
+    metric = metric_name(values)
+    distance = values.choice(metric)
     if distance == "euclidean":
-        complaint = checks.geographic(algorithm, parameters, context, "DEMAND", None)
+        complaint = checks.geographic(values, "DEMAND", None)
         yield complaint and tr("{} Or choose {}=ellipsoidal.").format(complaint, metric)
     for name in ("CANDIDATES", "EXISTING"):
-        yield checks.different_crs(algorithm, parameters, context, "DEMAND", name)
+        yield checks.different_crs(values, "DEMAND", name)
     if distance == "matrix":
-        yield from _matrix_problems(algorithm, parameters, tr("{}=matrix needs it").format(metric))
-    if not algorithm.given(parameters, "CANDIDATES"):
-        for definition in algorithm.parameterDefinitions():
+        yield from _matrix_problems(values, tr("{}=matrix needs it").format(metric))
+    if not values.given("CANDIDATES"):
+        for definition in values.definitions():
             if definition.type() != "field" or definition.parentLayerParameterName() != "CANDIDATES":
                 continue
-            if definition.name() != "CANDIDATE_ID_FIELD" and algorithm.given(parameters, definition.name()):
+            if definition.name() != "CANDIDATE_ID_FIELD" and values.given(definition.name()):
                 yield tr(
                     "{}: it is a field of CANDIDATES, which is empty. Give the candidates, or the demand layer once "
                     "more when the demand points are the candidates."
                 ).format(checks.label(definition))
-    yield _solver_problem(algorithm, parameters, context)
+    yield _solver_problem(values)
 
 
-def _matrix_problems(algorithm, parameters, reason: str) -> Iterator[str | None]:
+def _matrix_problems(values: Values, reason: str) -> Iterator[str | None]:
     names = ["COST_MATRIX", "DEMAND_ID_FIELD"]
     # Without destination and cost fields the table has a column for each destination.
-    if any(algorithm.given(parameters, name) for name in ("DESTINATION_FIELD", "COST_FIELD")):
+    if any(values.given(name) for name in ("DESTINATION_FIELD", "COST_FIELD")):
         names += ["ORIGIN_FIELD", "DESTINATION_FIELD", "COST_FIELD"]
-    if algorithm.given(parameters, "CANDIDATES"):
+    if values.given("CANDIDATES"):
         names.append("CANDIDATE_ID_FIELD")
     for name in names:
-        yield checks.missing(algorithm, parameters, name, reason)
+        yield checks.missing(values, name, reason)
 
 
-def _solver_problem(algorithm, parameters, context) -> str | None:
-    if algorithm.parameterDefinition("SOLVER") is None or not algorithm.given(parameters, "SOLVER"):
+def _solver_problem(values: Values) -> str | None:
+    if values.definition("SOLVER") is None or not values.given("SOLVER"):
         return None
     try:
-        choose_solver(algorithm.parameterAsString(parameters, "SOLVER", context).strip())
+        choose_solver(values.text("SOLVER").strip())
     except InputError as error:
-        return algorithm.pointing_at(error)
+        return values.algorithm.pointing_at(error)
     return None
 
 
@@ -272,9 +267,7 @@ def attributes(source: QgsProcessingFeatureSource, read: PointLayer, name: str) 
     return [found[feature] for feature in read.features]
 
 
-def read_location(
-    algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-) -> LocationInput:
+def read_location(values: Values, feedback: QgsProcessingFeedback) -> LocationInput:
     """Read demand, candidates, existing sites and costs.
 
     Raises
@@ -286,43 +279,43 @@ def read_location(
 
     def layer(name: str, id_field: str, weight_field: str = "") -> PointLayer:
         read = read_points(
-            algorithm.parameterAsSource(parameters, name, context),
+            values.source(name),
             name,
-            context,
-            weight_field=algorithm.parameterAsString(parameters, weight_field, context) if weight_field else "",
-            id_field=algorithm.parameterAsString(parameters, id_field, context) if id_field else "",
+            values.context,
+            weight_field=values.text(weight_field),
+            id_field=values.text(id_field),
             progress=progress,
         )
         read.report(feedback, name)
         return read
 
     demand = layer("DEMAND", "DEMAND_ID_FIELD", "WEIGHT_FIELD")
-    own = not algorithm.given(parameters, "CANDIDATES")
+    own = not values.given("CANDIDATES")
     candidates = demand if own else layer("CANDIDATES", "CANDIDATE_ID_FIELD")
     xy, identifiers = candidates.points.xy, list(candidates.identifiers)
     existing, added, stores = np.zeros(len(xy), dtype=bool), [], None
-    if algorithm.given(parameters, "EXISTING"):
+    if values.given("EXISTING"):
         id_field = "" if own else "CANDIDATE_ID_FIELD"
-        read = layer("EXISTING", id_field if _has_field(algorithm, parameters, context, id_field) else "")
+        read = layer("EXISTING", id_field if _has_field(values, id_field) else "")
         xy, identifiers, existing, added = with_existing(xy, identifiers, read)
         again = len(read.points) - len(np.unique(read.points.xy, axis=0))
         if again:
             feedback.pushWarning(
                 tr("EXISTING: {} sites stand exactly where another one does; each place counts once.").format(again)
             )
-        stores = (algorithm.parameterAsSource(parameters, "EXISTING", context), read)
-    source = algorithm.parameterAsSource(parameters, "DEMAND" if own else "CANDIDATES", context)
+        stores = (values.source("EXISTING"), read)
+    source = values.source("DEMAND" if own else "CANDIDATES")
     columns = CandidateColumns((source, candidates), stores, added)
-    status = _status(algorithm, parameters, context, columns, existing)
+    status = _status(values, columns, existing)
     same = own and len(xy) == len(demand.points)
-    cost = _cost(algorithm, parameters, context, feedback, demand, xy, identifiers, same)
-    weight = _preferred(algorithm, parameters, context, demand)
+    cost = _cost(values, feedback, demand, xy, identifiers, same)
+    weight = _preferred(values, demand)
     return LocationInput(demand, weight, xy, identifiers, existing, status, cost, columns)
 
 
-def _has_field(algorithm, parameters, context, id_field: str) -> bool:
-    name = algorithm.parameterAsString(parameters, id_field, context) if id_field else ""
-    source = algorithm.parameterAsSource(parameters, "EXISTING", context)
+def _has_field(values: Values, id_field: str) -> bool:
+    name = values.text(id_field)
+    source = values.source("EXISTING")
     return bool(name) and source.fields().lookupField(name) >= 0
 
 
@@ -350,12 +343,12 @@ def with_existing(
     return np.array(places, dtype=np.float64).reshape(-1, 2), names, np.array(existing, dtype=bool), added
 
 
-def _status(algorithm, parameters, context, columns: CandidateColumns, existing: np.ndarray) -> np.ndarray:
+def _status(values: Values, columns: CandidateColumns, existing: np.ndarray) -> np.ndarray:
     """Status of each candidate (SPEC ZS-10)."""
     status = np.where(existing, FORCED, FREE).astype(np.int8)
-    if not algorithm.given(parameters, "STATUS_FIELD"):
+    if not values.given("STATUS_FIELD"):
         return status
-    name = algorithm.parameterAsString(parameters, "STATUS_FIELD", context)
+    name = values.text("STATUS_FIELD")
     texts = [_word(value) for value in columns.values(name)]
     unknown = sorted(set(texts) - STATUSES.keys())
     if unknown:
@@ -383,13 +376,13 @@ def _word(value) -> str:
     return "" if str(value) == "NULL" or value is None else str(value).strip().lower()
 
 
-def _preferred(algorithm, parameters, context, demand: PointLayer) -> np.ndarray:
+def _preferred(values: Values, demand: PointLayer) -> np.ndarray:
     """Demand raised by the preferences (SPEC ZS-8)."""
     weight = demand.points.weight
-    if not algorithm.given(parameters, "PREFERENCE_FIELD"):
+    if not values.given("PREFERENCE_FIELD"):
         return weight
-    name = algorithm.parameterAsString(parameters, "PREFERENCE_FIELD", context)
-    source = algorithm.parameterAsSource(parameters, "DEMAND", context)
+    name = values.text("PREFERENCE_FIELD")
+    source = values.source("DEMAND")
     # An empty preference is none; text that is no number is a mistake, as is infinity.
     percent = [0.0 if _word(value) == "" else as_number(value) for value in attributes(source, demand, name)]
     percent = [np.nan if value is None else value for value in percent]
@@ -399,28 +392,25 @@ def _preferred(algorithm, parameters, context, demand: PointLayer) -> np.ndarray
         raise InputError(str(error), "preference_field") from error
 
 
-def _cost(
-    algorithm, parameters, context, feedback, demand: PointLayer, xy, identifiers: Sequence, same: bool
-) -> CostOracle:
-    rounded = algorithm.parameterAsBool(parameters, "ROUND_DISTANCES", context)
-    distance = algorithm.parameterAsEnumString(parameters, metric_name(algorithm), context)
+def _cost(values: Values, feedback, demand: PointLayer, xy, identifiers: Sequence, same: bool) -> CostOracle:
+    rounded = values.flag("ROUND_DISTANCES")
+    distance = values.choice(metric_name(values))
     if distance == "euclidean":
         return EuclideanCost(demand.points.xy, None if same else xy, rounded=rounded)
     if distance == "ellipsoidal":
-        here = degrees(demand.points.xy, demand.crs, context, metric_name(algorithm))
-        there = None if same else degrees(xy, demand.crs, context, metric_name(algorithm))
+        here = degrees(demand.points.xy, demand.crs, values.context, metric_name(values))
+        there = None if same else degrees(xy, demand.crs, values.context, metric_name(values))
         return EllipsoidalCost(here, there, rounded=rounded)
-    by_pairs = algorithm.given(parameters, "COST_FIELD")
+    by_pairs = values.given("COST_FIELD")
     read = _cost_from_pairs if by_pairs else _cost_from_table
-    cost = read(algorithm, parameters, context, feedback, demand.identifiers, identifiers)
+    cost = read(values, feedback, demand.identifiers, identifiers)
     return MatrixCost(np.rint(cost.matrix)) if rounded else cost
 
 
-def _cost_from_pairs(algorithm, parameters, context, feedback, demand_ids, candidate_ids) -> MatrixCost:
-    table = algorithm.parameterAsSource(parameters, "COST_MATRIX", context)
+def _cost_from_pairs(values: Values, feedback, demand_ids, candidate_ids) -> MatrixCost:
+    table = values.source("COST_MATRIX")
     columns = [
-        table.fields().lookupField(algorithm.parameterAsString(parameters, name, context))
-        for name in ("ORIGIN_FIELD", "DESTINATION_FIELD", "COST_FIELD")
+        table.fields().lookupField(values.text(name)) for name in ("ORIGIN_FIELD", "DESTINATION_FIELD", "COST_FIELD")
     ]
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
     pairs = [[feature.attribute(column) for column in columns] for feature in table.getFeatures(request)]
@@ -431,7 +421,7 @@ def _cost_from_pairs(algorithm, parameters, context, feedback, demand_ids, candi
                 int((~known).sum()), len(known)
             )
         )
-    no_way = algorithm.parameterAsBool(parameters, "MISSING_IS_UNREACHABLE", context)
+    no_way = values.flag("MISSING_IS_UNREACHABLE")
     used = [
         (origin, destination, as_number(cost))
         for inside, (origin, destination, cost) in zip(known, pairs)
@@ -448,11 +438,11 @@ def _cost_from_pairs(algorithm, parameters, context, feedback, demand_ids, candi
     )
 
 
-def _cost_from_table(algorithm, parameters, context, feedback, demand_ids, candidate_ids) -> MatrixCost:
+def _cost_from_table(values: Values, feedback, demand_ids, candidate_ids) -> MatrixCost:
     """A row for each origin, a column, named after it, for each destination."""
-    table = algorithm.parameterAsSource(parameters, "COST_MATRIX", context)
+    table = values.source("COST_MATRIX")
     names = table.fields().names()
-    origin = algorithm.parameterAsString(parameters, "ORIGIN_FIELD", context) or names[0]
+    origin = values.text("ORIGIN_FIELD") or names[0]
     at = table.fields().lookupField(origin)
     others = [k for k in range(len(names)) if k != at]
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
@@ -472,7 +462,7 @@ def _cost_from_table(algorithm, parameters, context, feedback, demand_ids, candi
         np.array(costs, dtype=np.float64),
         demand_ids,
         candidate_ids,
-        missing_is_unreachable=algorithm.parameterAsBool(parameters, "MISSING_IS_UNREACHABLE", context),
+        missing_is_unreachable=values.flag("MISSING_IS_UNREACHABLE"),
     )
     spare = (len(origins) - cost.n_demand, len(others) - cost.n_candidates)
     if any(spare):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qgis.core import (
-    QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
@@ -24,11 +23,12 @@ from ...core.location.problem import LocationProblem
 from ...core.location.solve import solve
 from . import checks
 from .answer import Answer
-from .base import ChalandiseAlgorithm, advanced
+from .base import advanced
 from .definitions import field, real
 from .feedback import progress_of
 from .location_input import LocationInput, exact_options, solver_options
 from .naming import tr
+from .values import Values
 
 # Parameters of which only one may be given: each changes what is minimised or allowed in a way of its own.
 ONE_OF = ("DISTANCE_LIMIT", "GRADE_FIELD", "OPENING_COST_FIELD", "CAPACITY_FIELD")
@@ -66,54 +66,44 @@ def model_outputs() -> Iterator:
     yield QgsProcessingOutputNumber("GRADED_OBJECTIVE", tr("Total weighted distance less grades"))
 
 
-def model_problems(
-    algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext
-) -> Iterator[str | None]:
+def model_problems(values: Values) -> Iterator[str | None]:
     """Combinations that cannot work."""
-    given = [name for name in ONE_OF if algorithm.given(parameters, name)]
+    given = [name for name in ONE_OF if values.given(name)]
     if len(given) > 1:
-        yield tr("{}: cannot be combined with {}. Leave one of them empty.").format(
-            checks.label(algorithm.parameterDefinition(given[1])), given[0]
-        )
+        yield tr("{}: cannot be combined with {}. Leave one of them empty.").format(values.label(given[1]), given[0])
     for name, needed in NEEDS:
-        if algorithm.parameterAsBool(parameters, name, context) and not algorithm.given(parameters, needed):
-            yield checks.missing(algorithm, parameters, needed, tr("{} needs it").format(name))
-    method = algorithm.parameterAsEnumString(parameters, "METHOD", context)
+        if values.flag(name) and not values.given(needed):
+            yield checks.missing(values, needed, tr("{} needs it").format(name))
+    method = values.choice("METHOD")
     for name in ("OPENING_COST_FIELD", "CAPACITY_FIELD"):
-        if algorithm.given(parameters, name) and method not in ("auto", "exact"):
+        if values.given(name) and method not in ("auto", "exact"):
             yield tr("METHOD: {} is not solved by {}. Choose auto or exact.").format(name, method)
-    if algorithm.given(parameters, "OPENING_COST_FIELD"):
-        yield checks.non_positive(algorithm, parameters, context, "COST_PER_UNIT")
+    if values.given("OPENING_COST_FIELD"):
+        yield checks.non_positive(values, "COST_PER_UNIT")
 
 
-def coverage_distance(
-    algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext, name: str = "COVERAGE_DISTANCE"
-) -> float | None:
+def coverage_distance(values: Values, name: str = "COVERAGE_DISTANCE") -> float | None:
     """A length that may be empty."""
-    return algorithm.parameterAsDouble(parameters, name, context) if algorithm.given(parameters, name) else None
+    return values.number(name) if values.given(name) else None
 
 
-def restricted_problem(
-    algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext, read: LocationInput, p: int
-) -> LocationProblem:
+def restricted_problem(values: Values, read: LocationInput, p: int) -> LocationProblem:
     """The problem with the costs that :func:`problem_definitions` ask for; what a certificate is about."""
     cost: CostOracle = read.cost
-    limit = coverage_distance(algorithm, parameters, context, "DISTANCE_LIMIT")
+    limit = coverage_distance(values, "DISTANCE_LIMIT")
     if limit is not None:
         cost = LimitedCost(cost, limit)
-    if algorithm.given(parameters, "GRADE_FIELD"):
-        grades = read.columns.numbers(algorithm.parameterAsString(parameters, "GRADE_FIELD", context), "grade_field")
+    if values.given("GRADE_FIELD"):
+        grades = read.columns.numbers(values.text("GRADE_FIELD"), "grade_field")
         try:
-            cost = GradedCost(cost, grades, algorithm.parameterAsDouble(parameters, "GRADE_WEIGHT", context))
+            cost = GradedCost(cost, grades, values.number("GRADE_WEIGHT"))
         except InputError as error:
             raise InputError(str(error), "grade_field" if error.parameter == "grades" else error.parameter) from error
     return LocationProblem(read.weight, cost, p, read.status, read.demand.identifiers)
 
 
 def answer_with_model(
-    algorithm: ChalandiseAlgorithm,
-    parameters: dict,
-    context: QgsProcessingContext,
+    values: Values,
     feedback: QgsProcessingFeedback,
     read: LocationInput,
     p: int,
@@ -130,22 +120,22 @@ def answer_with_model(
         Outputs of this model.
     """
     progress = progress_of(feedback)
-    options = solver_options(algorithm, parameters, context)
-    problem = restricted_problem(algorithm, parameters, context, read, p)
-    asked = next((name for name in ONE_OF if algorithm.given(parameters, name)), "")
-    exact = {**exact_options(algorithm, parameters, context), "gap": options["gap"], "progress": progress}
+    options = solver_options(values)
+    problem = restricted_problem(values, read, p)
+    asked = next((name for name in ONE_OF if values.given(name)), "")
+    exact = {**exact_options(values), "gap": options["gap"], "progress": progress}
     outputs: dict = {}
     if options["solver"] and not (options["method"] == "exact" or asked in ("OPENING_COST_FIELD", "CAPACITY_FIELD")):
         feedback.pushWarning(tr("SOLVER is not used by the method {}; choose exact.").format(options["method"]))
     if asked == "OPENING_COST_FIELD":
-        name = algorithm.parameterAsString(parameters, asked, context)
+        name = values.text(asked)
         costs = _checked(read.columns.numbers(name, "opening_cost_field", for_existing=0.0), "opening_cost_field")
         try:
             found = p_median_with_opening_costs(
                 problem,
                 costs,
-                cost_per_unit=algorithm.parameterAsDouble(parameters, "COST_PER_UNIT", context),
-                any_number=algorithm.parameterAsBool(parameters, "ANY_NUMBER", context),
+                cost_per_unit=values.number("COST_PER_UNIT"),
+                any_number=values.flag("ANY_NUMBER"),
                 **exact,
             )
         except InputError as error:
@@ -158,17 +148,17 @@ def answer_with_model(
             )
         )
     elif asked == "CAPACITY_FIELD":
-        name = algorithm.parameterAsString(parameters, asked, context)
+        name = values.text(asked)
         feedback.pushInfo(tr("With capacities only small cases can be solved."))
         room = _checked(read.columns.numbers(name, "capacity_field", for_existing=float("inf")), "capacity_field")
-        single = algorithm.parameterAsBool(parameters, "SINGLE_SOURCE", context)
+        single = values.flag("SINGLE_SOURCE")
         try:
             full = capacitated_p_median(problem, room, single_source=single, **exact)
         except InputError as error:
             raise _renamed(error, {"capacity": "capacity_field"}) from error
         answer = Answer.of_capacities(full, problem)
     elif asked == "DISTANCE_LIMIT":
-        limit = algorithm.parameterAsDouble(parameters, asked, context)
+        limit = values.number(asked)
         try:
             within = p_median_within(read.problem(p), limit, progress=progress, **options)
         except InputError as error:
@@ -180,7 +170,7 @@ def answer_with_model(
         outputs["GRADED_OBJECTIVE"] = problem.cost.psychological_objective(solution)
     else:
         answer = Answer.of(solve(problem, progress=progress, **options))
-    reach = coverage_distance(algorithm, parameters, context)
+    reach = coverage_distance(values)
     if reach is not None:
         covered = answer.covered_demand(reach)
         share = 100.0 * covered / float(answer.demand.sum())

@@ -22,6 +22,7 @@ from .definitions import choice
 from .feedback import progress_of
 from .naming import tr
 from .rasters import write_raster
+from .values import Values
 
 NODATA = -9999.0
 
@@ -35,7 +36,7 @@ class RasterFilter(ChalandiseAlgorithm):
         """Parameters between the band and the border mode."""
         yield from ()
 
-    def apply(self, raster: Raster, border: str, parameters, context, progress: Progress) -> Filtered:
+    def apply(self, raster: Raster, border: str, values: Values, progress: Progress) -> Filtered:
         """The filtered image."""
         raise QgsProcessingException(f"{type(self).__name__} filters nothing.")
 
@@ -49,19 +50,19 @@ class RasterFilter(ChalandiseAlgorithm):
     def outputs(self) -> Iterator:
         yield QgsProcessingOutputNumber("MARGIN", tr("Unreliable pixels at the frame"))
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        yield checks.unusable_raster(self, parameters, context, "INPUT")
+    def problems(self, values: Values) -> Iterator[str | None]:
+        yield checks.unusable_raster(values, "INPUT")
 
-    def compute(self, parameters, context, feedback) -> dict:
+    def compute(self, values: Values, feedback) -> dict:
         source = self.raster_sources["INPUT"]
-        raster = source.read("INPUT", feedback, self.chosen_band(parameters, "BAND", context))
-        border = self.parameterAsEnumString(parameters, "BORDER", context)
-        result = self.apply(raster, border, parameters, context, progress_of(feedback))
+        raster = source.read("INPUT", feedback, values.whole_or_none("BAND"))
+        border = values.choice("BORDER")
+        result = self.apply(raster, border, values, progress_of(feedback))
         feedback.pushInfo(tr("A ring of {} pixels at the frame is unreliable.").format(result.margin))
         for k, change in enumerate(result.changes, start=1):
             feedback.pushInfo(tr("Pass {}: mean absolute change {:.6g}").format(k, change))
         path = write_raster(
-            self.parameterAsOutputLayer(parameters, "OUTPUT", context),
+            values.raster_file("OUTPUT"),
             result.raster.grid,
             result.raster.values.astype(np.float32),
             source.crs,

@@ -22,9 +22,10 @@ from qgis.core import (
 from ...core.points import PointSet
 from ...core.service.refinement import Feasibility, Refinement, RefinementRules
 from . import checks
-from .base import ChalandiseAlgorithm, advanced
+from .base import advanced
 from .definitions import choice
 from .naming import tr
+from .values import Values
 
 NO, BOUND, OPTIMUM = "no", "bound", "optimum"
 # How close to the bound, and how many seconds it may take.
@@ -53,38 +54,32 @@ def refinement_outputs() -> Iterator[QgsProcessingOutputNumber]:
     yield QgsProcessingOutputNumber("FEASIBILITY_PERCENT", tr("Cost of feasible sites (%)"))
 
 
-def refinement_problems(
-    algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext
-) -> Iterator[str | None]:
+def refinement_problems(values: Values) -> Iterator[str | None]:
     """What can be wrong with the values of these parameters."""
-    if algorithm.parameterAsBool(parameters, "ONLY_CANDIDATES", context):
-        yield checks.missing(algorithm, parameters, "CANDIDATES", tr("ONLY_CANDIDATES wants the sites there"))
+    if values.flag("ONLY_CANDIDATES"):
+        yield checks.missing(values, "CANDIDATES", tr("ONLY_CANDIDATES wants the sites there"))
 
 
-def refinement_rules(
-    algorithm: ChalandiseAlgorithm, parameters: dict, context: QgsProcessingContext, search: bool = True
-) -> RefinementRules:
+def refinement_rules(values: Values, search: bool = True) -> RefinementRules:
     """PROVE and SEED as rules of the refinement."""
-    gap, seconds = PROOFS[algorithm.parameterAsEnumString(parameters, "PROVE", context)]
-    seed = algorithm.parameterAsInt(parameters, "SEED", context)
+    gap, seconds = PROOFS[values.choice("PROVE")]
+    seed = values.whole("SEED")
     return RefinementRules(search=search, gap=gap, time_limit=seconds, seed=seed)
 
 
 def feasibility(
-    algorithm: ChalandiseAlgorithm,
-    parameters: dict,
-    context: QgsProcessingContext,
+    values: Values,
     candidates: PointSet | None,
     crs: QgsCoordinateReferenceSystem,
 ) -> Feasibility:
     """CANDIDATES, ONLY_CANDIDATES and FORBIDDEN_AREAS, in ``crs``."""
     allowed = None
-    if algorithm.given(parameters, "FORBIDDEN_AREAS"):
-        source = algorithm.parameterAsSource(parameters, "FORBIDDEN_AREAS", context)
-        allowed = outside(source, crs, context)
+    if values.given("FORBIDDEN_AREAS"):
+        source = values.source("FORBIDDEN_AREAS")
+        allowed = outside(source, crs, values.context)
     return Feasibility(
         candidates.xy if candidates is not None else np.empty((0, 2)),
-        algorithm.parameterAsBool(parameters, "ONLY_CANDIDATES", context),
+        values.flag("ONLY_CANDIDATES"),
         allowed,
     )
 

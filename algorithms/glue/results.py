@@ -9,7 +9,6 @@ from qgis.core import (
     QgsColorRampShader,
     QgsLayerMetadata,
     QgsMapLayer,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
@@ -24,6 +23,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from .geopackage import store_default_style
 from .naming import RESOURCES, tr, version
+from .values import Values
 
 
 @dataclass(frozen=True)
@@ -171,9 +171,9 @@ def lower(layer: str, stack: dict[str, int], project: QgsProject) -> None:
 class Results:
     """Collects the layers of one run, to dress them once they are complete."""
 
-    def __init__(self, algorithm: QgsProcessingAlgorithm, parameters: dict, context: QgsProcessingContext):
-        self.context = context
-        self.history = tr("Chalandise {}: {}").format(version(), algorithm.asPythonCommand(parameters, context))
+    def __init__(self, values: Values):
+        self.context = values.context
+        self.history = tr("Chalandise {}: {}").format(version(), values.command())
         self.dressed: list[tuple[str, Dress]] = []
         self.stack: dict[str, int] = {}
 

@@ -9,7 +9,6 @@ from qgis.core import (
     QgsFields,
     QgsGeometry,
     QgsProcessing,
-    QgsProcessingContext,
     QgsProcessingFeatureSource,
     QgsProcessingParameterDefinition,
     QgsWkbTypes,
@@ -17,11 +16,11 @@ from qgis.core import (
 
 from ...core.location.problem import weighted
 from .answer import Answer
-from .base import ChalandiseAlgorithm
 from .definitions import layer_output
 from .layers import fields_of, line, point, write
 from .location_input import LocationInput
 from .naming import tr
+from .values import Values
 
 
 def identifier_type(identifiers: list) -> type:
@@ -136,9 +135,7 @@ def layer_definitions() -> Iterator[QgsProcessingParameterDefinition]:
 
 
 def write_layers(
-    algorithm: ChalandiseAlgorithm,
-    parameters: dict,
-    context: QgsProcessingContext,
+    values: Values,
     read: LocationInput,
     answer: Answer,
     sentence: str,
@@ -160,7 +157,7 @@ def write_layers(
     dict
         Destinations by output.
     """
-    source = algorithm.parameterAsSource(parameters, "DEMAND", context)
+    source = values.source("DEMAND")
     layers = (
         ("SITES", site_fields(read), QgsWkbTypes.Type.Point, site_rows(read, answer), tr("Sites"), "sites"),
         (
@@ -182,9 +179,9 @@ def write_layers(
     )
     outputs = {}
     for name, fields, kind, rows, title, style in layers:
-        sink, destination = algorithm.parameterAsSink(parameters, name, context, fields, kind, read.demand.crs)
+        sink, destination = values.sink(name, fields, kind, read.demand.crs)
         if sink is not None:
             write(sink, fields, rows, name)
             outputs[name] = destination
-            algorithm.results.dress(destination, title, style, sentence)
+            values.algorithm.results.dress(destination, title, style, sentence)
     return outputs

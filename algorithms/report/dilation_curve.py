@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.study.delimitation import Delimitation
-from ..glue.base import ChalandiseAlgorithm
 from ..glue.layers import fields_of, metres_per_unit, write
 from ..glue.naming import tr
+from ..glue.values import Values
 from . import charts, pages
 
 CURVE_COLUMNS = (
@@ -45,7 +45,7 @@ def plateau_rows(result: Delimitation) -> list[list]:
     return rows
 
 
-def write_curve_tables(algorithm: ChalandiseAlgorithm, parameters, context, result: Delimitation, crs) -> dict:
+def write_curve_tables(values: Values, result: Delimitation, crs) -> dict:
     """Fill the CURVE and PLATEAUS outputs that were asked for."""
     outputs = {}
     for name, columns, rows in (
@@ -53,7 +53,7 @@ def write_curve_tables(algorithm: ChalandiseAlgorithm, parameters, context, resu
         ("PLATEAUS", PLATEAU_COLUMNS, plateau_rows(result)),
     ):
         fields = fields_of(columns)
-        sink, destination = algorithm.parameterAsSink(parameters, name, context, fields)
+        sink, destination = values.sink(name, fields)
         if sink is not None:
             write(sink, fields, ((None, row) for row in rows), name)
             outputs[name] = destination

@@ -9,7 +9,6 @@ from qgis.core import (
     QgsFeature,
     QgsMapLayer,
     QgsMarkerSymbol,
-    QgsProcessingContext,
     QgsProject,
     QgsRasterLayer,
     QgsSingleSymbolRenderer,
@@ -21,6 +20,7 @@ from ...core.points import PointSet
 from ..glue.layers import point
 from ..glue.naming import RESOURCES, tr
 from ..glue.results import stretch
+from ..glue.values import Values
 
 # Layers that have a look of their own in resources/styles.
 STYLES = {
@@ -60,15 +60,15 @@ class StudyLayers:
     the one that draws them, and must be let go there by :meth:`leave`.
     """
 
-    def __init__(self, algorithm, parameters: dict, context: QgsProcessingContext):
+    def __init__(self, values: Values):
         self.copies: dict[str, QgsMapLayer] = {}
         for name in (*STYLES, *TABLES):
-            read = algorithm.parameterAsRasterLayer if name in RASTERS else algorithm.parameterAsVectorLayer
-            layer = read(parameters, name, context) if algorithm.given(parameters, name) else None
+            read = values.raster if name in RASTERS else values.vector
+            layer = read(name) if values.given(name) else None
             if layer is not None:
-                self.copies[name] = dressed_copy(layer, name, context.project())
-        if algorithm.given(parameters, "BASEMAP"):
-            layer = algorithm.parameterAsLayer(parameters, "BASEMAP", context)
+                self.copies[name] = dressed_copy(layer, name, values.context.project())
+        if values.given("BASEMAP"):
+            layer = values.layer("BASEMAP")
             if layer is not None:
                 self.copies["BASEMAP"] = layer.clone()
         for copy in self.copies.values():

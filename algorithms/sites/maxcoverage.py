@@ -22,6 +22,7 @@ from ..glue.location_input import (
 from ..glue.naming import tr
 from ..glue.pmedian_models import length
 from ..glue.site_layers import layer_definitions, write_layers
+from ..glue.values import Values
 
 
 class MaxCoverage(ChalandiseAlgorithm):
@@ -50,14 +51,14 @@ class MaxCoverage(ChalandiseAlgorithm):
         yield QgsProcessingOutputNumber("UNCOVERED", tr("Demand points not covered"))
         yield QgsProcessingOutputString("STATUS", tr("Status (optimal, feasible, heuristic)"))
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        yield from location_problems(self, parameters, context)
+    def problems(self, values: Values) -> Iterator[str | None]:
+        yield from location_problems(values)
 
-    def compute(self, parameters, context, feedback) -> dict:
-        read = read_location(self, parameters, context, feedback)
-        problem = read.problem(self.parameterAsInt(parameters, "P", context))
-        reach = self.parameterAsDouble(parameters, "DISTANCE", context)
-        options = solver_options(self, parameters, context)
+    def compute(self, values: Values, feedback) -> dict:
+        read = read_location(values, feedback)
+        problem = read.problem(values.whole("P"))
+        reach = values.number("DISTANCE")
+        options = solver_options(values)
         found = max_coverage(problem, reach, progress=progress_of(feedback), **options)
         if found.note:
             feedback.pushWarning(found.note)
@@ -72,7 +73,7 @@ class MaxCoverage(ChalandiseAlgorithm):
         }
         if found.status != "heuristic":
             outputs |= {"UPPER_BOUND": found.upper_bound, "GAP_PERCENT": 100.0 * gap(found)}
-        return outputs | write_layers(self, parameters, context, read, answer, sentence, reach)
+        return outputs | write_layers(values, read, answer, sentence, reach)
 
 
 def gap(found: CoverageSolution) -> float:

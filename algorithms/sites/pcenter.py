@@ -22,6 +22,7 @@ from ..glue.location_input import (
 )
 from ..glue.naming import tr
 from ..glue.site_layers import layer_definitions, write_layers
+from ..glue.values import Values
 
 
 class PCenter(ChalandiseAlgorithm):
@@ -50,13 +51,13 @@ class PCenter(ChalandiseAlgorithm):
         yield QgsProcessingOutputNumber("MEAN_DISTANCE", tr("Mean distance"))
         yield QgsProcessingOutputString("STATUS", tr("Status (optimal, feasible)"))
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        yield from location_problems(self, parameters, context)
+    def problems(self, values: Values) -> Iterator[str | None]:
+        yield from location_problems(values)
 
-    def compute(self, parameters, context, feedback) -> dict:
-        read = read_location(self, parameters, context, feedback)
-        problem = read.problem(self.parameterAsInt(parameters, "P", context))
-        found = p_centre(problem, progress=progress_of(feedback), **exact_options(self, parameters, context))
+    def compute(self, values: Values, feedback) -> dict:
+        read = read_location(values, feedback)
+        problem = read.problem(values.whole("P"))
+        found = p_centre(problem, progress=progress_of(feedback), **exact_options(values))
         for note in dict.fromkeys((found.note, found.allocation.note)):
             if note:
                 feedback.pushWarning(note)
@@ -72,7 +73,7 @@ class PCenter(ChalandiseAlgorithm):
             "MEAN_DISTANCE": answer.mean_cost,
             "STATUS": found.status,
         }
-        return outputs | write_layers(self, parameters, context, read, answer, sentence)
+        return outputs | write_layers(values, read, answer, sentence)
 
 
 def summary(found: CentreSolution) -> str:

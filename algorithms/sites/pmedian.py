@@ -32,6 +32,7 @@ from ..glue.pmedian_models import (
     problem_definitions,
 )
 from ..glue.site_layers import layer_definitions, write_layers
+from ..glue.values import Values
 from ..report.pages import write_file
 
 
@@ -66,25 +67,23 @@ class PMedian(ChalandiseAlgorithm):
         yield QgsProcessingOutputString("STATUS", tr("Status (optimal, feasible, heuristic)"))
         yield from model_outputs()
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        yield from location_problems(self, parameters, context)
-        yield from model_problems(self, parameters, context)
-        yield from certificate_problems(self, parameters, context)
+    def problems(self, values: Values) -> Iterator[str | None]:
+        yield from location_problems(values)
+        yield from model_problems(values)
+        yield from certificate_problems(values)
 
-    def compute(self, parameters, context, feedback) -> dict:
-        read = read_location(self, parameters, context, feedback)
-        p = self.parameterAsInt(parameters, "P", context)
-        problem, answer, further = answer_with_model(self, parameters, context, feedback, read, p)
+    def compute(self, values: Values, feedback) -> dict:
+        read = read_location(values, feedback)
+        p = values.whole("P")
+        problem, answer, further = answer_with_model(values, feedback, read, p)
         if answer.note:
             feedback.pushWarning(answer.note)
         feedback.pushInfo(summary(answer))
-        file = self.parameterAsFileOutput(parameters, "CERTIFICATE", context)
-        certificate = certify(self, parameters, context, feedback, read, problem, answer) if file else None
+        file = values.file("CERTIFICATE")
+        certificate = certify(values, feedback, read, problem, answer) if file else None
         progress_of(feedback)(1.0)
         outputs = {**measures(answer), **further}
-        outputs |= write_layers(
-            self, parameters, context, read, answer, summary(answer), coverage_distance(self, parameters, context)
-        )
+        outputs |= write_layers(values, read, answer, summary(answer), coverage_distance(values))
         if certificate is not None:
             outputs["CERTIFICATE"] = write_file(file, certificate.text(f"Chalandise {version()}"))
         return outputs

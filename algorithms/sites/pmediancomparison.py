@@ -28,6 +28,7 @@ from ..glue.location_input import (
     time_limit,
 )
 from ..glue.naming import tr
+from ..glue.values import Values
 from ..report import pages
 
 COLUMNS = (
@@ -80,18 +81,18 @@ class PMedianComparison(ChalandiseAlgorithm):
         yield QgsProcessingOutputNumber("OBJECTIVE", tr("Best total weighted distance"))
         yield QgsProcessingOutputNumber("LOWER_BOUND", tr("Best proven lower bound"))
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        yield from location_problems(self, parameters, context)
+    def problems(self, values: Values) -> Iterator[str | None]:
+        yield from location_problems(values)
 
-    def compute(self, parameters, context, feedback) -> dict:
-        read = read_location(self, parameters, context, feedback)
-        problem = read.problem(self.parameterAsInt(parameters, "P", context))
+    def compute(self, values: Values, feedback) -> dict:
+        read = read_location(values, feedback)
+        problem = read.problem(values.whole("P"))
         result = compare(
             problem,
-            tuple(self.parameterAsEnumStrings(parameters, "METHODS", context)),
-            seed=self.parameterAsInt(parameters, "SEED", context),
+            tuple(values.choices("METHODS")),
+            seed=values.whole("SEED"),
             progress=progress_of(feedback),
-            **exact_options(self, parameters, context),
+            **exact_options(values),
         )
         for method, reason in result.refusals.items():
             feedback.pushWarning(tr("{} took no part: {}").format(method, reason))
@@ -102,11 +103,11 @@ class PMedianComparison(ChalandiseAlgorithm):
         if result.best_lower_bound > float("-inf"):
             outputs["LOWER_BOUND"] = result.best_lower_bound
         rows, fields = comparison_rows(read, result), fields_of(COLUMNS)
-        sink, destination = self.parameterAsSink(parameters, "OUTPUT", context, fields)
+        sink, destination = values.sink("OUTPUT", fields)
         if sink is not None:
             write(sink, fields, ((None, row) for row in rows), "OUTPUT")
             outputs["OUTPUT"] = destination
-        page = self.parameterAsFileOutput(parameters, "OUTPUT_HTML", context)
+        page = values.file("OUTPUT_HTML")
         if page:
             sections = comparison_sections(problem.p, result, rows)
             title = tr("Methods compared")

@@ -29,6 +29,7 @@ from ..glue.location_input import (
     solver_options,
 )
 from ..glue.naming import tr
+from ..glue.values import Values
 from ..report import charts, pages
 
 COLUMNS = (
@@ -71,17 +72,17 @@ class PMedianSweep(ChalandiseAlgorithm):
         yield QgsProcessingOutputNumber("ELBOW", tr("Number of sites at the elbow"))
         yield QgsProcessingOutputNumber("CHEAPEST", tr("Number of sites with the least cost"))
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        yield from location_problems(self, parameters, context)
-        low, high = (self.parameterAsInt(parameters, name, context) for name in ("P_MIN", "P_MAX"))
+    def problems(self, values: Values) -> Iterator[str | None]:
+        yield from location_problems(values)
+        low, high = (values.whole(name) for name in ("P_MIN", "P_MAX"))
         if low > high:
             yield tr("P_MIN ({}) is above P_MAX ({}): the range is empty.").format(low, high)
-        if self.given(parameters, "COST_PER_SITE"):
-            yield checks.non_positive(self, parameters, context, "COST_PER_UNIT")
+        if values.given("COST_PER_SITE"):
+            yield checks.non_positive(values, "COST_PER_UNIT")
 
-    def compute(self, parameters, context, feedback) -> dict:
-        read = read_location(self, parameters, context, feedback)
-        low, high = (self.parameterAsInt(parameters, name, context) for name in ("P_MIN", "P_MAX"))
+    def compute(self, values: Values, feedback) -> dict:
+        read = read_location(values, feedback)
+        low, high = (values.whole(name) for name in ("P_MIN", "P_MAX"))
         forced, allowed = int((read.status == FORCED).sum()), int((read.status != FORBIDDEN).sum())
         if low < forced:
             feedback.pushWarning(tr("{} existing sites stay open: the range starts there.").format(forced))
@@ -89,7 +90,7 @@ class PMedianSweep(ChalandiseAlgorithm):
         if high > allowed:
             message = tr("{} sites are asked for but there are only {} candidates; lower P_MAX or add candidates.")
             raise InputError(message.format(high, allowed), "p_max")
-        options = solver_options(self, parameters, context)
+        options = solver_options(values)
         try:
             result = sweep(read.problem(low), low, high, progress=progress_of(feedback), **options)
         except InputError as error:
@@ -97,7 +98,7 @@ class PMedianSweep(ChalandiseAlgorithm):
             raise InputError(str(error), "p_min" if error.parameter == "p" else error.parameter) from error
         if result.elbow is not None:
             feedback.pushInfo(tr("The curve bends at {} sites.").format(result.elbow))
-        costs = self.total_costs(parameters, context, result)
+        costs = self.total_costs(values, result)
         rows, columns = sweep_rows(read, result), COLUMNS
         outputs = {} if result.elbow is None else {"ELBOW": result.elbow}
         if costs is not None:
@@ -108,23 +109,21 @@ class PMedianSweep(ChalandiseAlgorithm):
             if costs.argmin() == len(costs) - 1:
                 feedback.pushWarning(tr("That is the end of the range: more sites may cost still less. Raise P_MAX."))
         fields = fields_of(columns)
-        sink, destination = self.parameterAsSink(parameters, "OUTPUT", context, fields)
+        sink, destination = values.sink("OUTPUT", fields)
         if sink is not None:
             write(sink, fields, ((None, row) for row in rows), "OUTPUT")
             outputs["OUTPUT"] = destination
-        page = self.parameterAsFileOutput(parameters, "OUTPUT_HTML", context)
+        page = values.file("OUTPUT_HTML")
         if page:
             sections = sweep_sections(result, rows, costs)
             outputs["OUTPUT_HTML"] = pages.write_page(page, tr("How many sites?"), sections, self.results.history)
         return outputs
 
-    def total_costs(self, parameters, context, result: Sweep) -> np.ndarray | None:
+    def total_costs(self, values: Values, result: Sweep) -> np.ndarray | None:
         """Cost of distance and sites for each p, None when sites cost nothing."""
-        if not self.given(parameters, "COST_PER_SITE"):
+        if not values.given("COST_PER_SITE"):
             return None
-        per_unit, per_site = (
-            self.parameterAsDouble(parameters, name, context) for name in ("COST_PER_UNIT", "COST_PER_SITE")
-        )
+        per_unit, per_site = (values.number(name) for name in ("COST_PER_UNIT", "COST_PER_SITE"))
         return per_unit * result.objective + per_site * result.p
 
 

@@ -23,6 +23,7 @@ from ..glue.location_input import (
 from ..glue.naming import tr
 from ..glue.pmedian_models import length
 from ..glue.site_layers import layer_definitions, write_layers
+from ..glue.values import Values
 
 
 class SetCoverage(ChalandiseAlgorithm):
@@ -51,15 +52,15 @@ class SetCoverage(ChalandiseAlgorithm):
         yield QgsProcessingOutputNumber("MAX_DISTANCE", tr("Largest distance"))
         yield QgsProcessingOutputString("STATUS", tr("Status (optimal, feasible)"))
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        yield from location_problems(self, parameters, context)
+    def problems(self, values: Values) -> Iterator[str | None]:
+        yield from location_problems(values)
 
-    def compute(self, parameters, context, feedback) -> dict:
-        read = read_location(self, parameters, context, feedback)
+    def compute(self, values: Values, feedback) -> dict:
+        read = read_location(values, feedback)
         # The model chooses the number of sites; the problem only needs one that it allows.
         problem = read.problem(max(1, int((read.status == FORCED).sum())))
-        reach = self.parameterAsDouble(parameters, "DISTANCE", context)
-        found = set_coverage(problem, reach, progress=progress_of(feedback), **exact_options(self, parameters, context))
+        reach = values.number("DISTANCE")
+        found = set_coverage(problem, reach, progress=progress_of(feedback), **exact_options(values))
         if found.note:
             feedback.pushWarning(found.note)
         answer, sentence = Answer.of(found.allocation), summary(found, reach)
@@ -73,7 +74,7 @@ class SetCoverage(ChalandiseAlgorithm):
             "MAX_DISTANCE": answer.max_cost,
             "STATUS": found.status,
         }
-        return outputs | write_layers(self, parameters, context, read, answer, sentence)
+        return outputs | write_layers(values, read, answer, sentence)
 
 
 def summary(found: SetCoverSolution, reach: float) -> str:

@@ -28,6 +28,7 @@ from ..glue.feedback import progress_of
 from ..glue.layers import PointLayer, fields_of, read_points, write
 from ..glue.naming import tr
 from ..glue.site_layers import identifier_type
+from ..glue.values import Values
 from ..report import charts, pages
 from ..report.judged_sites import JUDGED_COLUMNS, judged_fields, judged_headings, judged_rows, tolerance
 
@@ -116,31 +117,31 @@ class SiteEvaluation(ChalandiseAlgorithm):
         yield QgsProcessingOutputNumber("UNREACHED_WEIGHT", tr("Their weight"))
         yield QgsProcessingOutputString("VERDICT", tr("How good the sites are, in a sentence"))
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        if not self.given(parameters, "COST_MATRIX"):
-            yield checks.geographic(self, parameters, context, "CUSTOMERS", None)
-        elif self.given(parameters, "CANDIDATES"):
+    def problems(self, values: Values) -> Iterator[str | None]:
+        if not values.given("COST_MATRIX"):
+            yield checks.geographic(values, "CUSTOMERS", None)
+        elif values.given("CANDIDATES"):
             yield tr("CANDIDATES: with a COST_MATRIX its destinations are the candidates; leave this empty.")
-        yield from cost_problems(self, parameters, context)
+        yield from cost_problems(values)
         try:
-            coverage_distances(self.parameterAsString(parameters, "COVERAGE_DISTANCES", context))
+            coverage_distances(values.text("COVERAGE_DISTANCES"))
         except InputError as error:
             yield self.pointing_at(error)
 
-    def compute(self, parameters, context, feedback) -> dict:
+    def compute(self, values: Values, feedback) -> dict:
         progress = progress_of(feedback)
-        people = self.points(parameters, context, feedback, "CUSTOMERS", "CUSTOMER_ID_FIELD", "WEIGHT_FIELD")
-        stores = self.points(parameters, context, feedback, "SITES", "SITE_ID_FIELD", crs=people.crs)
+        people = self.points(values, feedback, "CUSTOMERS", "CUSTOMER_ID_FIELD", "WEIGHT_FIELD")
+        stores = self.points(values, feedback, "SITES", "SITE_ID_FIELD", crs=people.crs)
         warn_of_odd_sites(stores, people, feedback)
-        if self.given(parameters, "COST_MATRIX"):
-            cost = read_costs(self, parameters, context, feedback, people.identifiers, stores.identifiers)
+        if values.given("COST_MATRIX"):
+            cost = read_costs(values, feedback, people.identifiers, stores.identifiers)
             problem = LocationProblem(people.points.weight, cost, len(stores.points))
             index = np.arange(len(stores.points))
         else:
-            further = read_customers(self, parameters, context, feedback, "CANDIDATES", target_crs=people.crs)
+            further = read_customers(values, feedback, "CANDIDATES", target_crs=people.crs)
             places = further.points.xy if further else None
             problem, index = customer_problem(people.points, stores.points.xy, places)
-        judgement = self.judge(parameters, context, problem, index, stores, section(progress, 0.1, 0.9))
+        judgement = self.judge(values, problem, index, stores, section(progress, 0.1, 0.9))
         feedback.pushInfo(judgement.sentence)
         if not judgement.evaluation.reached.all():
             feedback.pushWarning(
@@ -149,46 +150,46 @@ class SiteEvaluation(ChalandiseAlgorithm):
                 )
             )
         moves = None
-        if not self.given(parameters, "COST_MATRIX"):
+        if not values.given("COST_MATRIX"):
             moves = tolerance(problem, judgement.xy, judgement.evaluation, people.crs, section(progress, 0.9, 1.0))
         progress(1.0)
-        return self.write(parameters, context, judgement, people, moves)
+        return self.write(values, judgement, people, moves)
 
-    def points(self, parameters, context, feedback, name, id_field, weight_field="", crs=None) -> PointLayer:
+    def points(self, values: Values, feedback, name, id_field, weight_field="", crs=None) -> PointLayer:
         """The layer ``name`` with its ids, what is left out of it reported."""
         layer = read_points(
-            self.parameterAsSource(parameters, name, context),
+            values.source(name),
             name,
-            context,
-            weight_field=self.parameterAsString(parameters, weight_field, context) if weight_field else "",
-            id_field=self.parameterAsString(parameters, id_field, context),
+            values.context,
+            weight_field=values.text(weight_field),
+            id_field=values.text(id_field),
             target_crs=crs,
             progress=progress_of(feedback),
         )
         layer.report(feedback, name)
         return layer
 
-    def judge(self, parameters, context, problem, index, stores: PointLayer, progress) -> Judgement:
+    def judge(self, values: Values, problem, index, stores: PointLayer, progress) -> Judgement:
         """Evaluate, put those that serve most first, and hold against the best possible."""
         served = evaluate(problem, index).served_weight
         order = np.argsort(-served, kind="stable")
         judged = evaluate(problem, index[order])
         if not judged.reached.any():
             raise InputError(tr("No customer reaches any of the sites; complete the costs."), "cost_matrix")
-        seconds = self.parameterAsDouble(parameters, "TIME_LIMIT", context)
+        seconds = values.number("TIME_LIMIT")
         best = None
         if seconds > 0:
             best = regret(
                 problem,
                 judged,
                 time_limit=seconds,
-                gap=self.parameterAsDouble(parameters, "GAP", context) / 100,
-                seed=self.parameterAsInt(parameters, "SEED", context),
+                gap=values.number("GAP") / 100,
+                seed=values.whole("SEED"),
                 progress=progress,
             )
         return Judgement(problem, stores.points.xy[order], [stores.identifiers[k] for k in order], judged, best)
 
-    def write(self, parameters, context, judgement: Judgement, people: PointLayer, moves) -> dict:
+    def write(self, values: Values, judgement: Judgement, people: PointLayer, moves) -> dict:
         """All outputs."""
         judged = judgement.evaluation
         median, ninety = judged.quantiles((0.5, 0.9))
@@ -214,7 +215,7 @@ class SiteEvaluation(ChalandiseAlgorithm):
                 outputs["GAP_PERCENT"] = judgement.best.percent
         kind = identifier_type(judgement.identifiers)
         identifiers = [kind(one) for one in judgement.identifiers]
-        distances = coverage_distances(self.parameterAsString(parameters, "COVERAGE_DISTANCES", context))
+        distances = coverage_distances(values.text("COVERAGE_DISTANCES"))
         shares = [
             (None, [distance, judged.share_within(distance), judged.share_within(distance) / 100 * judged.weight.sum()])
             for distance in distances or default_distances(judged)
@@ -222,7 +223,7 @@ class SiteEvaluation(ChalandiseAlgorithm):
         rows = judged_rows(
             judged, judgement.xy, np.zeros(len(judgement.xy), dtype=bool), moves=moves, extra=[identifiers]
         )
-        source = self.parameterAsSource(parameters, "CUSTOMERS", context)
+        source = values.source("CUSTOMERS")
         fields = customer_fields(source.fields(), kind)
         for name, columns, shape, content, title, style in (
             (
@@ -237,13 +238,13 @@ class SiteEvaluation(ChalandiseAlgorithm):
             ("OUTPUT_SHARES", fields_of(DISTANCE_COLUMNS), None, shares, "", ""),
         ):
             place = () if shape is None else (shape, people.crs if name == "OUTPUT" else source.sourceCrs())
-            sink, destination = self.parameterAsSink(parameters, name, context, columns, *place)
+            sink, destination = values.sink(name, columns, *place)
             if sink is not None:
                 write(sink, columns, content, name)
                 outputs[name] = destination
                 if style:
                     self.results.dress(destination, title, style, judgement.sentence)
-        page = self.parameterAsFileOutput(parameters, "OUTPUT_HTML", context)
+        page = values.file("OUTPUT_HTML")
         if page:
             sections = page_sections(judgement, rows, shares)
             outputs["OUTPUT_HTML"] = pages.write_page(page, tr("Evaluation of sites"), sections, self.results.history)

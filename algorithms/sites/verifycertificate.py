@@ -12,6 +12,7 @@ from ..glue.feedback import progress_of
 from ..glue.location_input import distance_definitions, location_definitions, location_problems, read_location
 from ..glue.naming import tr
 from ..glue.pmedian_models import problem_definitions, restricted_problem
+from ..glue.values import Values
 
 
 class VerifyCertificate(ChalandiseAlgorithm):
@@ -38,18 +39,18 @@ class VerifyCertificate(ChalandiseAlgorithm):
         yield QgsProcessingOutputNumber("GAP_PERCENT", tr("Gap between them (%)"))
         yield QgsProcessingOutputString("STATUS", tr("Verdict (verified)"))
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        yield from location_problems(self, parameters, context)
+    def problems(self, values: Values) -> Iterator[str | None]:
+        yield from location_problems(values)
 
-    def compute(self, parameters, context, feedback) -> dict:
-        certificate = CertificateFile.read(self.parameterAsString(parameters, "CERTIFICATE", context))
-        here = settings_of(self, parameters, context)
+    def compute(self, values: Values, feedback) -> dict:
+        certificate = CertificateFile.read(values.text("CERTIFICATE"))
+        here = settings_of(values)
         for name in sorted(certificate.settings.keys() | here.keys()):
             said, used = certificate.settings.get(name, ""), here.get(name, "")
             if said != used:
                 feedback.pushWarning(tr("The certificate was made with {}={}, here it is {}.").format(name, said, used))
-        read = read_location(self, parameters, context, feedback)
-        problem = restricted_problem(self, parameters, context, read, len(certificate.sites))
+        read = read_location(values, feedback)
+        problem = restricted_problem(values, read, len(certificate.sites))
         found = certificate.check(read, problem, progress_of(feedback))
         feedback.pushInfo(
             tr("Verified: {} sites with a total of {:,.4f}; no {} sites can go below {:,.4f} (gap {:.6f} %).").format(

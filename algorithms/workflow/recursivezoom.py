@@ -52,6 +52,7 @@ from ..glue.tree_layers import (
     tree_fields,
     tree_rows,
 )
+from ..glue.values import Values
 
 
 class RecursiveZoom(ChalandiseAlgorithm):
@@ -94,26 +95,24 @@ class RecursiveZoom(ChalandiseAlgorithm):
         yield QgsProcessingOutputNumber("SITE_COUNT", tr("Number of final sites"))
         yield QgsProcessingOutputNumber("CUSTOMER_DISTANCE", tr("Mean distance of the customers to the final sites"))
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        yield checks.geographic(self, parameters, context, "INPUT", None)
-        yield checks.non_positive(self, parameters, context, "PIXEL_SIZE")
-        yield iteration_beyond(self, parameters, context)
-        yield checks.different_crs(self, parameters, context, "INPUT", "ZONES")
-        yield checks.different_crs(self, parameters, context, "INPUT", "SITES")
-        if self.given(parameters, "ZONES"):
-            yield checks.unusable_raster(self, parameters, context, "ZONES")
-        if self.given(parameters, "SITES"):
-            yield checks.missing(self, parameters, "ZONES", tr("the sites given were chosen among some zones"))
+    def problems(self, values: Values) -> Iterator[str | None]:
+        yield checks.geographic(values, "INPUT", None)
+        yield checks.non_positive(values, "PIXEL_SIZE")
+        yield iteration_beyond(values)
+        yield checks.different_crs(values, "INPUT", "ZONES")
+        yield checks.different_crs(values, "INPUT", "SITES")
+        if values.given("ZONES"):
+            yield checks.unusable_raster(values, "ZONES")
+        if values.given("SITES"):
+            yield checks.missing(values, "ZONES", tr("the sites given were chosen among some zones"))
 
-    def compute(self, parameters, context, feedback) -> dict:
+    def compute(self, values: Values, feedback) -> dict:
         progress = progress_of(feedback)
-        read = read_customers(self, parameters, context, feedback, weight_field="WEIGHT_FIELD")
+        read = read_customers(values, feedback, weight_field="WEIGHT_FIELD")
         rules = study_rules(
-            self,
-            parameters,
-            context,
-            max_depth=self.parameterAsInt(parameters, "MAX_DEPTH", context),
-            sites_per_zone=self.parameterAsInt(parameters, "SITES_PER_ZONE", context),
+            values,
+            max_depth=values.whole("MAX_DEPTH"),
+            sites_per_zone=values.whole("SITES_PER_ZONE"),
         )
         zones = None
         if "ZONES" in self.raster_sources:
@@ -123,10 +122,10 @@ class RecursiveZoom(ChalandiseAlgorithm):
             zones = label_zones(mask, read.points, min_area_px=1, connectivity=rules.delimitation.connectivity)
             if not len(zones):
                 raise InputError(tr("The raster has no zone: no pixel above zero."), "zones")
-        if zones is not None and self.given(parameters, "SITES"):
-            tree = self.given_overview(parameters, context, feedback, zones, read.points, rules)
+        if zones is not None and values.given("SITES"):
+            tree = self.given_overview(values, feedback, zones, read.points, rules)
             # Zones without a node of their own got no site yet: P may ask for more than are given.
-            wanted = max(rules.p, len(tree.sites)) if self.given(parameters, "P") else len(tree.sites)
+            wanted = max(rules.p, len(tree.sites)) if values.given("P") else len(tree.sites)
             p = wanted * rules.zoom.sites_per_zone
             zoom(tree, zones, read.points, rules.zoom, rules.delimitation, progress, p=p)
         elif zones is not None:
@@ -139,14 +138,12 @@ class RecursiveZoom(ChalandiseAlgorithm):
         for site in tree.sites:
             feedback.pushInfo(tr("Site {} (level {}): {}.").format(site.number, site.level, site.stop))
         progress(1.0)
-        return self.write(parameters, context, tree, read.points, rules, read.crs)
+        return self.write(values, tree, read.points, rules, read.crs)
 
-    def given_overview(
-        self, parameters, context, feedback, zones: Zones, points: PointSet, rules: StudyRules
-    ) -> SiteTree:
+    def given_overview(self, values: Values, feedback, zones: Zones, points: PointSet, rules: StudyRules) -> SiteTree:
         """The first level of the tree from sites that were chosen before."""
-        name = self.parameterAsString(parameters, "ZONE_FIELD", context)
-        layer = read_points(self.parameterAsSource(parameters, "SITES", context), "SITES", context, id_field=name)
+        name = values.text("ZONE_FIELD")
+        layer = read_points(values.source("SITES"), "SITES", values.context, id_field=name)
         layer.report(feedback, "SITES")
         sites = layer.points
         numbers = (
@@ -174,7 +171,7 @@ class RecursiveZoom(ChalandiseAlgorithm):
             )
         return tree
 
-    def write(self, parameters, context, tree: SiteTree, points: PointSet, rules: StudyRules, crs) -> dict:
+    def write(self, values: Values, tree: SiteTree, points: PointSet, rules: StudyRules, crs) -> dict:
         """All outputs, from the finished tree."""
         leaves = final_rows(tree, points)
         outputs = {
@@ -195,7 +192,7 @@ class RecursiveZoom(ChalandiseAlgorithm):
             ("OUTPUT_SITES", final_fields(), QgsWkbTypes.Type.Point, leaves, tr("Final sites"), "sites"),
         )
         for name, fields, kind, rows, title, style in layers:
-            sink, destination = self.parameterAsSink(parameters, name, context, fields, kind, crs)
+            sink, destination = values.sink(name, fields, kind, crs)
             if sink is not None:
                 write(sink, fields, rows, name)
                 outputs[name] = destination

@@ -22,6 +22,7 @@ from ..glue.refinement_input import (
     refinement_problems,
     refinement_rules,
 )
+from ..glue.values import Values
 from ..report import pages
 from ..report.judged_sites import (
     JUDGED_COLUMNS,
@@ -64,25 +65,24 @@ class RefineSites(ChalandiseAlgorithm):
     def outputs(self) -> Iterator:
         yield from refinement_outputs()
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        yield checks.geographic(self, parameters, context, "INPUT", None)
-        yield from refinement_problems(self, parameters, context)
+    def problems(self, values: Values) -> Iterator[str | None]:
+        yield checks.geographic(values, "INPUT", None)
+        yield from refinement_problems(values)
 
-    def compute(self, parameters, context, feedback) -> dict:
-        read = read_customers(self, parameters, context, feedback, weight_field="WEIGHT_FIELD")
+    def compute(self, values: Values, feedback) -> dict:
+        read = read_customers(values, feedback, weight_field="WEIGHT_FIELD")
         sites, stores, further = (
-            read_customers(self, parameters, context, feedback, name, target_crs=read.crs)
-            for name in ("SITES", "EXISTING", "CANDIDATES")
+            read_customers(values, feedback, name, target_crs=read.crs) for name in ("SITES", "EXISTING", "CANDIDATES")
         )
         candidates = further.points if further else None
         refined = refine(
             read.points,
             sites.points.xy,
-            refinement_rules(self, parameters, context),
-            p=self.parameterAsInt(parameters, "P", context) if self.given(parameters, "P") else None,
+            refinement_rules(values),
+            p=values.whole_or_none("P"),
             before=[("given sites", sites.points.xy)],
             existing=stores.points.xy if stores else None,
-            feasibility=feasibility(self, parameters, context, candidates, read.crs),
+            feasibility=feasibility(values, candidates, read.crs),
             progress=progress_of(feedback),
         )
         feedback.pushInfo(quality(refined))
@@ -93,22 +93,22 @@ class RefineSites(ChalandiseAlgorithm):
             moves=tolerance(refined.problem, refined.xy, refined.evaluation, read.crs),
             moved=distance_moved(refined.xy, sites.points.xy),
         )
-        return self.write(parameters, context, refined, rows, read.crs)
+        return self.write(values, refined, rows, read.crs)
 
-    def write(self, parameters, context, refined: Refinement, rows: list, crs) -> dict:
+    def write(self, values: Values, refined: Refinement, rows: list, crs) -> dict:
         """All outputs."""
         outputs = refinement_figures(refined)
         fields = judged_fields()
-        sink, destination = self.parameterAsSink(parameters, "OUTPUT", context, fields, QgsWkbTypes.Type.Point, crs)
+        sink, destination = values.sink("OUTPUT", fields, QgsWkbTypes.Type.Point, crs)
         if sink is not None:
             write(sink, fields, rows, "OUTPUT")
             outputs["OUTPUT"] = destination
             self.results.dress(destination, tr("Sites"), "sites", quality(refined))
-        sink, destination = self.parameterAsSink(parameters, "STAGES", context, fields_of(STAGE_COLUMNS))
+        sink, destination = values.sink("STAGES", fields_of(STAGE_COLUMNS))
         if sink is not None:
             write(sink, fields_of(STAGE_COLUMNS), stage_rows(refined), "STAGES")
             outputs["STAGES"] = destination
-        page = self.parameterAsFileOutput(parameters, "OUTPUT_HTML", context)
+        page = values.file("OUTPUT_HTML")
         if page:
             table = pages.columns_table(JUDGED_COLUMNS, rows, judged_headings())
             sections = [("", stage_blocks(refined, quality(refined))), (tr("Sites"), [table])]

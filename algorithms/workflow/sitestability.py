@@ -20,6 +20,7 @@ from ..glue.definitions import customers, field, integer, layer_output, read_cus
 from ..glue.feedback import progress_of
 from ..glue.layers import fields_of, point, write
 from ..glue.naming import tr
+from ..glue.values import Values
 
 COLUMNS = (
     ("site", int),
@@ -60,28 +61,28 @@ class SiteStability(ChalandiseAlgorithm):
         yield QgsProcessingOutputNumber("LEAST_STAYS", tr("Draws in which the least sure site stays (%)"))
         yield QgsProcessingOutputNumber("LARGEST_RADIUS", tr("Radius of the largest ring"))
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        yield checks.geographic(self, parameters, context, "INPUT", None)
-        yield checks.non_positive(self, parameters, context, "WITHIN")
+    def problems(self, values: Values) -> Iterator[str | None]:
+        yield checks.geographic(values, "INPUT", None)
+        yield checks.non_positive(values, "WITHIN")
 
-    def compute(self, parameters, context, feedback) -> dict:
+    def compute(self, values: Values, feedback) -> dict:
         progress = progress_of(feedback)
-        read = read_customers(self, parameters, context, feedback, weight_field="WEIGHT_FIELD")
-        sites = read_customers(self, parameters, context, feedback, "SITES", target_crs=read.crs)
-        stores = read_customers(self, parameters, context, feedback, "EXISTING", target_crs=read.crs)
+        read = read_customers(values, feedback, weight_field="WEIGHT_FIELD")
+        sites = read_customers(values, feedback, "SITES", target_crs=read.crs)
+        stores = read_customers(values, feedback, "EXISTING", target_crs=read.crs)
         rules = StabilityRules(
-            replicates=self.parameterAsInt(parameters, "REPLICATES", context),
-            positional_error=self.parameterAsDouble(parameters, "POSITIONAL_ERROR", context),
-            within=self.parameterAsDouble(parameters, "WITHIN", context),
-            share=self.parameterAsDouble(parameters, "SHARE", context),
-            seed=self.parameterAsInt(parameters, "SEED", context),
+            replicates=values.whole("REPLICATES"),
+            positional_error=values.number("POSITIONAL_ERROR"),
+            within=values.number("WITHIN"),
+            share=values.number("SHARE"),
+            seed=values.whole("SEED"),
         )
         existing = among(sites.points.xy, stores.points.xy if stores else np.empty((0, 2)))
         result = stability(read.points, sites.points.xy, rules, existing=existing, progress=progress)
         feedback.pushInfo(sentence(result, existing))
-        return self.write(parameters, context, result, existing, read.crs)
+        return self.write(values, result, existing, read.crs)
 
-    def write(self, parameters, context, result: Stability, existing: np.ndarray, crs) -> dict:
+    def write(self, values: Values, result: Stability, existing: np.ndarray, crs) -> dict:
         """Sites and rings."""
         outputs = {"LEAST_STAYS": float(result.stays.min()), "LARGEST_RADIUS": float(result.radius.max())}
         fields = fields_of(COLUMNS)
@@ -93,15 +94,15 @@ class SiteStability(ChalandiseAlgorithm):
             for k, place in enumerate(result.xy)
         ]
         rings = [
-            (place.buffer(float(result.radius[k]), SEGMENTS), values)
-            for k, (place, values) in enumerate(rows)
+            (place.buffer(float(result.radius[k]), SEGMENTS), figures)
+            for k, (place, figures) in enumerate(rows)
             if result.radius[k] > 0
         ]
         for name, kind, content, title, style in (
             ("OUTPUT_RINGS", QgsWkbTypes.Type.Polygon, rings, tr("Rings of confidence"), "rings"),
             ("OUTPUT", QgsWkbTypes.Type.Point, rows, tr("Sites and their stability"), "sites"),
         ):
-            sink, destination = self.parameterAsSink(parameters, name, context, fields, kind, crs)
+            sink, destination = values.sink(name, fields, kind, crs)
             if sink is not None:
                 write(sink, fields, content, name)
                 outputs[name] = destination

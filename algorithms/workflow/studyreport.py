@@ -25,6 +25,7 @@ from ..glue.base import ChalandiseAlgorithm
 from ..glue.definitions import customers, field, read_customers
 from ..glue.feedback import progress_of
 from ..glue.naming import tr, version
+from ..glue.values import Values
 from ..report import pages
 from ..report.history import runs_of
 from ..report.layers import STYLES, TABLES, StudyLayers, dots
@@ -90,16 +91,16 @@ class StudyReport(ChalandiseAlgorithm):
                 name, title, tr("PDF files (*.pdf)"), optional=True, createByDefault=False
             )
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
+    def problems(self, values: Values) -> Iterator[str | None]:
         for name in (*STYLES, *TABLES):
-            yield self.unusable(parameters, name, context)
+            yield self.unusable(values, name)
 
-    def unusable(self, parameters, name: str, context) -> str | None:
+    def unusable(self, values: Values, name: str) -> str | None:
         """Complaint about a layer that cannot be read or is of the wrong kind."""
-        definition = self.parameterDefinition(name)
-        if definition.type() == "raster" or not self.given(parameters, name):
+        definition = values.definition(name)
+        if definition.type() == "raster" or not values.given(name):
             return None
-        layer = self.parameterAsVectorLayer(parameters, name, context)
+        layer = values.vector(name)
         if layer is None or not layer.isValid():
             return tr("{}: the layer cannot be read. Choose another one, or none.").format(checks.label(definition))
         wanted = {
@@ -117,40 +118,37 @@ class StudyReport(ChalandiseAlgorithm):
             return tr("{}: the layer has no features, so there is nothing to report.").format(checks.label(definition))
         return None
 
-    def prepareAlgorithm(self, parameters, context, feedback) -> bool:
-        self.layers = StudyLayers(self, parameters, context)
-        self.poster_layers = StudyLayers(self, parameters, context) if self.given(parameters, "LAYOUT_PDF") else None
-        source = self.parameterAsSource(parameters, "INPUT", context) if self.given(parameters, "INPUT") else None
+    def prepare(self, values: Values) -> None:
+        self.layers = StudyLayers(values)
+        self.poster_layers = StudyLayers(values) if values.given("LAYOUT_PDF") else None
+        source = values.source("INPUT") if values.given("INPUT") else None
         self.customers_name = source.sourceName() if source is not None else ""
         self.customers = None
-        return super().prepareAlgorithm(parameters, context, feedback)
 
-    def compute(self, parameters, context, feedback) -> dict:
+    def compute(self, values: Values, feedback) -> dict:
         self.layers.enter()
         try:
-            return self.write(parameters, context, feedback)
+            return self.write(values, feedback)
         finally:
             self.layers.leave()
 
-    def write(self, parameters, context, feedback) -> dict:
+    def write(self, values: Values, feedback) -> dict:
         """Both forms of the report, written once they are complete."""
         progress = progress_of(feedback)
         crs = self.layers["SITES"].crs()
-        self.customers = read_customers(
-            self, parameters, context, feedback, weight_field="WEIGHT_FIELD", target_crs=crs
-        )
-        pdf = self.parameterAsFileOutput(parameters, "OUTPUT_PDF", context)
+        self.customers = read_customers(values, feedback, weight_field="WEIGHT_FIELD", target_crs=crs)
+        pdf = values.file("OUTPUT_PDF")
         material = Material(
             layers=self.layers,
             customers=self.customers,
             customers_name=self.customers_name,
             runs=runs_of(self.told()),
             crs=crs,
-            maps=MapPainter(crs, context, feedback),
+            maps=MapPainter(crs, values.context, feedback),
             progress=section(progress, 0.1, 0.8 if pdf else 1.0),
         )
-        title = self.report_title(parameters, context)
-        body = [("", self.opening(parameters, context)), *sections(material)]
+        title = self.report_title(values)
+        body = [("", self.opening(values)), *sections(material)]
         document = pages.page(title, body, self.results.history, STYLE)
         contents = {"OUTPUT_HTML": document}
         if pdf:
@@ -159,29 +157,26 @@ class StudyReport(ChalandiseAlgorithm):
         if feedback.isCanceled():
             raise Cancelled
         self.poster = (
-            self.parameterAsFileOutput(parameters, "LAYOUT_PDF", context),
-            self.poster_texts(parameters, context),
+            values.file("LAYOUT_PDF"),
+            self.poster_texts(values),
         )
-        self.written = {
-            name: pages.write_file(self.parameterAsFileOutput(parameters, name, context), content)
-            for name, content in contents.items()
-        }
+        self.written = {name: pages.write_file(values.file(name), content) for name, content in contents.items()}
         return self.written
 
     def told(self) -> list[QgsMapLayer]:
         """The layers whose metadata may tell how the study was made."""
         return [layer for name, layer in self.layers.copies.items() if name != "BASEMAP"]
 
-    def opening(self, parameters, context) -> list[str]:
+    def opening(self, values: Values) -> list[str]:
         """Author, day and notes."""
-        byline = self.byline(self.parameterAsString(parameters, "AUTHOR", context))
-        notes = self.parameterAsString(parameters, "NOTES", context).strip()
+        byline = self.byline(values.text("AUTHOR"))
+        notes = values.text("NOTES").strip()
         paragraphs = [pages.paragraph(text) for text in notes.split("\n") if text.strip()]
         return [f'<p class="author">{escape(byline)}</p>', *paragraphs]
 
-    def report_title(self, parameters, context) -> str:
+    def report_title(self, values: Values) -> str:
         """The title given, or a plain one."""
-        return self.parameterAsString(parameters, "TITLE", context).strip() or tr("Trade areas and sites")
+        return values.text("TITLE").strip() or tr("Trade areas and sites")
 
     def byline(self, author: str) -> str:
         """Author and day."""
@@ -206,11 +201,11 @@ class StudyReport(ChalandiseAlgorithm):
         # What is returned here stands for all results of the run.
         return {**self.written, "LAYOUT_PDF": pages.write_file(path, poster_pdf(stack, texts, extent))}
 
-    def poster_texts(self, parameters, context) -> PosterTexts:
+    def poster_texts(self, values: Values) -> PosterTexts:
         """What is written on the poster."""
-        author = self.parameterAsString(parameters, "AUTHOR", context)
+        author = values.text("AUTHOR")
         return PosterTexts(
-            self.report_title(parameters, context),
+            self.report_title(values),
             self.layers["SITES"].metadata().abstract(),
             "\n".join((self.byline(author), tr("Chalandise {}, method of J. Baray (2002)").format(version()))),
         )

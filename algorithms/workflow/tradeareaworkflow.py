@@ -57,6 +57,7 @@ from ..glue.refinement_input import (
     refinement_rules,
 )
 from ..glue.tree_layers import TREE_COLUMNS, level_zone_fields, level_zone_rows, tree_fields, tree_rows
+from ..glue.values import Values
 from ..glue.zone_layers import (
     PARENT_COLUMNS,
     ZONE_COLUMNS,
@@ -150,30 +151,28 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         yield QgsProcessingOutputNumber("PRIMARY_ITERATION", tr("Iteration of the primary trade area"))
         yield QgsProcessingOutputNumber("SECONDARY_ITERATION", tr("Iteration of the secondary trade area"))
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        yield checks.geographic(self, parameters, context, "INPUT", "TARGET_CRS")
-        yield checks.non_positive(self, parameters, context, "PIXEL_SIZE")
-        yield iteration_beyond(self, parameters, context)
-        yield from refinement_problems(self, parameters, context)
+    def problems(self, values: Values) -> Iterator[str | None]:
+        yield checks.geographic(values, "INPUT", "TARGET_CRS")
+        yield checks.non_positive(values, "PIXEL_SIZE")
+        yield iteration_beyond(values)
+        yield from refinement_problems(values)
 
-    def compute(self, parameters, context, feedback) -> dict:
+    def compute(self, values: Values, feedback) -> dict:
         progress = progress_of(feedback)
-        crs = self.parameterAsCrs(parameters, "TARGET_CRS", context)
-        read = read_customers(self, parameters, context, feedback, weight_field="WEIGHT_FIELD", target_crs=crs)
-        stores = read_customers(self, parameters, context, feedback, "EXISTING", target_crs=read.crs)
-        further = read_customers(self, parameters, context, feedback, "CANDIDATES", target_crs=read.crs)
-        rules = study_rules(
-            self, parameters, context, max_depth=self.parameterAsInt(parameters, "ZOOM_LEVELS", context) + 1
-        )
-        search = self.parameterAsBool(parameters, "REFINE", context)
-        rules = replace(rules, refinement=refinement_rules(self, parameters, context, search))
+        crs = values.crs("TARGET_CRS")
+        read = read_customers(values, feedback, weight_field="WEIGHT_FIELD", target_crs=crs)
+        stores = read_customers(values, feedback, "EXISTING", target_crs=read.crs)
+        further = read_customers(values, feedback, "CANDIDATES", target_crs=read.crs)
+        rules = study_rules(values, max_depth=values.whole("ZOOM_LEVELS") + 1)
+        search = values.flag("REFINE")
+        rules = replace(rules, refinement=refinement_rules(values, search))
         candidates = further.points if further else None
         result = study(
             read.points,
             rules,
             existing=stores.points if stores else None,
             candidates=candidates,
-            feasibility=feasibility(self, parameters, context, candidates, read.crs),
+            feasibility=feasibility(values, candidates, read.crs),
             progress=progress,
         )
         if result.pixel_reason:
@@ -193,9 +192,9 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         feedback.pushInfo(summary(result.chosen.solution))
         feedback.pushInfo(quality(result.refinement))
         progress(1.0)
-        return self.write(parameters, context, result, rules, read.crs)
+        return self.write(values, result, rules, read.crs)
 
-    def write(self, parameters, context, result: Study, rules: StudyRules, crs) -> dict:
+    def write(self, values: Values, result: Study, rules: StudyRules, crs) -> dict:
         """All outputs, from the finished study."""
         area, zones = result.delimitation.trade_area, result.zones
         outputs = measures(result.chosen.solution)
@@ -237,18 +236,18 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
             ("SITES", judged_fields(ORIGIN_COLUMNS), POINT, finals, tr("Sites"), "sites"),
         )
         for name, fields, kind, rows, title, style in layers:
-            sink, destination = self.parameterAsSink(parameters, name, context, fields, kind, crs)
+            sink, destination = values.sink(name, fields, kind, crs)
             if sink is not None:
                 write(sink, fields, rows, name)
                 outputs[name] = destination
                 self.results.dress(destination, title, style, quality(result.refinement))
-        sink, destination = self.parameterAsSink(parameters, "STAGES", context, fields_of(STAGE_COLUMNS))
+        sink, destination = values.sink("STAGES", fields_of(STAGE_COLUMNS))
         if sink is not None:
             write(sink, fields_of(STAGE_COLUMNS), stage_rows(result.refinement), "STAGES")
             outputs["STAGES"] = destination
-        outputs.update(self.write_rasters(parameters, context, result, crs))
-        outputs.update(write_curve_tables(self, parameters, context, result.delimitation, crs))
-        page = self.parameterAsFileOutput(parameters, "OUTPUT_HTML", context)
+        outputs.update(self.write_rasters(values, result, crs))
+        outputs.update(write_curve_tables(values, result.delimitation, crs))
+        page = values.file("OUTPUT_HTML")
         if page:
             sections = report_sections(result, finals, crs)
             outputs["OUTPUT_HTML"] = pages.write_page(page, tr("Trade areas and sites"), sections, self.results.history)
@@ -262,7 +261,7 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
             values = [k + 1, int(site) + 1, result.chosen.demand[k], distance[k]]
             yield line((table.x[k], table.y[k]), sites[site]), values
 
-    def write_rasters(self, parameters, context, result: Study, crs) -> dict:
+    def write_rasters(self, values: Values, result: Study, crs) -> dict:
         """The images that were asked for."""
         delimitation = result.delimitation
         area = delimitation.trade_area
@@ -274,7 +273,7 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         )
         outputs = {}
         for name, title, style, image in images:
-            path = self.parameterAsOutputLayer(parameters, name, context)
+            path = values.raster_file(name)
             if path:
                 metadata = {"CHALANDISE": self.results.history}
                 outputs[name] = write_raster(path, area.zones.grid, image(), crs, metadata=metadata)

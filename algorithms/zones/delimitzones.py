@@ -33,6 +33,7 @@ from ..glue.layers import write
 from ..glue.naming import tr
 from ..glue.polygons import MULTI_POLYGON, smooth_polygons, zone_polygons
 from ..glue.rasters import write_raster
+from ..glue.values import Values
 from ..glue.zone_layers import zone_fields, zone_rows
 
 SMOOTHED_COLUMNS = (("area_change", float),)
@@ -77,19 +78,19 @@ class DelimitZones(ChalandiseAlgorithm):
         yield QgsProcessingOutputNumber("ZONE_COUNT", tr("Number of zones"))
         yield QgsProcessingOutputNumber("AREA_CHANGE", tr("Change of the area by smoothing (%)"))
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        yield checks.unusable_raster(self, parameters, context, "INPUT")
-        automatic = self.parameterAsEnumString(parameters, "AUTOMATIC", context)
-        if self.given(parameters, "LEVEL") and automatic == "multilevel":
-            level, classes = (self.parameterAsInt(parameters, name, context) for name in ("LEVEL", "CLASSES"))
+    def problems(self, values: Values) -> Iterator[str | None]:
+        yield checks.unusable_raster(values, "INPUT")
+        automatic = values.choice("AUTOMATIC")
+        if values.given("LEVEL") and automatic == "multilevel":
+            level, classes = (values.whole(name) for name in ("LEVEL", "CLASSES"))
             if level >= classes:
                 yield tr("LEVEL: with {} classes the highest level is {}, not {}.").format(classes, classes - 1, level)
 
-    def compute(self, parameters, context, feedback) -> dict:
+    def compute(self, values: Values, feedback) -> dict:
         progress = progress_of(feedback)
         source = self.raster_sources["INPUT"]
-        raster = source.read("INPUT", feedback, self.chosen_band(parameters, "BAND", context))
-        method = self.parameterAsEnumString(parameters, "METHOD", context)
+        raster = source.read("INPUT", feedback, values.whole_or_none("BAND"))
+        method = values.choice("METHOD")
         progress(0.1, tr("Looking for edges"))
         image = black_and_white(raster)
         if method == "threshold":
@@ -98,18 +99,18 @@ class DelimitZones(ChalandiseAlgorithm):
             levels = contour_image(
                 image,
                 method,
-                residue=self.parameterAsEnumString(parameters, "RESIDUE", context),
+                residue=values.choice("RESIDUE"),
                 element="disc",
-                radius=self.parameterAsDouble(parameters, "RADIUS", context),
+                radius=values.number("RADIUS"),
             )
-        threshold, classes = self.threshold_of(levels, image, method, parameters, context, feedback)
+        threshold, classes = self.threshold_of(levels, image, method, values, feedback)
         self.report_idle(levels, threshold, method, feedback)
         inside, edges = self.delimited(image, levels, threshold, method)
-        if self.parameterAsBool(parameters, "THIN", context):
+        if values.flag("THIN"):
             progress(0.4, tr("Thinning"))
             edges = thin(edges)
         progress(0.6, tr("Numbering zones"))
-        area = self.parameterAsDouble(parameters, "MIN_ZONE_AREA", context)
+        area = values.number("MIN_ZONE_AREA")
         zones = label_zones(inside, min_area_px=area_in_pixels(area, inside.grid) if area > 0 else 1)
         if not len(zones):
             feedback.pushWarning(tr("No zone was found; try another threshold."))
@@ -120,28 +121,28 @@ class DelimitZones(ChalandiseAlgorithm):
             ("OUTPUT_LABELS", zones.labels, tr("Zones"), "customer_density"),
             ("OUTPUT_CLASSES", classes.values if classes else None, tr("Classes"), "customer_density"),
         ):
-            if name != "OUTPUT" and not self.given(parameters, name):
+            if name != "OUTPUT" and not values.given(name):
                 continue
             if image_values is None:
                 feedback.pushWarning(tr("{}: there are classes with AUTOMATIC=multilevel only.").format(name))
                 continue
-            path = self.parameterAsOutputLayer(parameters, name, context)
+            path = values.raster_file(name)
             metadata = {"CHALANDISE": self.results.history}
             outputs[name] = write_raster(path, edges.grid, image_values, source.crs, metadata=metadata)
             self.results.dress(path, title, style)
-        outputs.update(self.write_zones(parameters, context, feedback, zones, source.crs))
+        outputs.update(self.write_zones(values, feedback, zones, source.crs))
         return outputs
 
     def threshold_of(
-        self, levels: Raster, image: Raster | Mask, method: str, parameters, context, feedback
+        self, levels: Raster, image: Raster | Mask, method: str, values, feedback
     ) -> tuple[float, Raster | None]:
         """The threshold given or chosen, and the classes when it is one of several."""
-        if self.given(parameters, "THRESHOLD"):
-            threshold = self.parameterAsDouble(parameters, "THRESHOLD", context)
+        if values.given("THRESHOLD"):
+            threshold = values.number("THRESHOLD")
             if method != "threshold" and threshold <= 0:
                 raise InputError(tr("The edge threshold must be positive, not {:g}.").format(threshold), "threshold")
             return threshold, None
-        automatic = self.parameterAsEnumString(parameters, "AUTOMATIC", context)
+        automatic = values.choice("AUTOMATIC")
         classes = None
         if automatic == "usual" and method == "threshold":
             threshold = float((np.nanmin(levels.values) + np.nanmax(levels.values)) / 2)
@@ -153,9 +154,9 @@ class DelimitZones(ChalandiseAlgorithm):
                 return 1.0, None
             reason = tr("any contour") if isinstance(image, Mask) else tr("twice the root mean square of the contours")
         elif automatic == "multilevel":
-            cuts = multilevel(levels, self.parameterAsInt(parameters, "CLASSES", context))
+            cuts = multilevel(levels, values.whole("CLASSES"))
             classes = classify(levels, cuts)
-            level = self.parameterAsInt(parameters, "LEVEL", context) if self.given(parameters, "LEVEL") else len(cuts)
+            level = values.whole("LEVEL") if values.given("LEVEL") else len(cuts)
             threshold, reason = cuts[level - 1], tr("one of {}").format(", ".join(f"{cut:g}" for cut in cuts))
         else:
             threshold = otsu(levels) if automatic == "otsu" else minimum_error(levels)
@@ -184,11 +185,11 @@ class DelimitZones(ChalandiseAlgorithm):
             return edges, region_border(edges)
         return enclosed_zones(image, edges), edges
 
-    def write_zones(self, parameters, context, feedback, zones: Zones, crs) -> dict:
+    def write_zones(self, values: Values, feedback, zones: Zones, crs) -> dict:
         """Polygons of the zones, along the pixels or smooth."""
-        smooth = self.parameterAsEnumString(parameters, "SMOOTHING", context) == "bezier"
+        smooth = values.choice("SMOOTHING") == "bezier"
         fields = zone_fields(SMOOTHED_COLUMNS if smooth else ())
-        sink, destination = self.parameterAsSink(parameters, "OUTPUT_ZONES", context, fields, MULTI_POLYGON, crs)
+        sink, destination = values.sink("OUTPUT_ZONES", fields, MULTI_POLYGON, crs)
         if sink is None:
             return {}
         outputs = {"OUTPUT_ZONES": destination}
@@ -197,8 +198,8 @@ class DelimitZones(ChalandiseAlgorithm):
             smoothed = smooth_polygons(
                 shapes,
                 zones.grid,
-                self.parameterAsDouble(parameters, "KNOT_SPACING", context),
-                self.parameterAsDouble(parameters, "HANDLE_LENGTH", context),
+                values.number("KNOT_SPACING"),
+                values.number("HANDLE_LENGTH"),
                 progress_of(feedback),
             )
             shapes, outputs["AREA_CHANGE"] = smoothed.shapes, smoothed.total_change

@@ -31,6 +31,7 @@ from ..glue.definitions import (
 from ..glue.feedback import progress_of
 from ..glue.naming import tr
 from ..glue.rasters import write_raster
+from ..glue.values import Values
 from ..report import pages
 from ..report.dilation_curve import curve_sections, write_curve_tables
 
@@ -65,26 +66,26 @@ class DilationSeries(ChalandiseAlgorithm):
         yield QgsProcessingOutputNumber("ZONE_COUNT", tr("Number of zones"))
         yield QgsProcessingOutputNumber("PRIMARY_COUNT", tr("Number of primary zones"))
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        yield checks.unusable_raster(self, parameters, context, "INPUT")
-        yield checks.different_crs(self, parameters, context, "INPUT", "POINTS")
-        yield iteration_beyond(self, parameters, context)
+    def problems(self, values: Values) -> Iterator[str | None]:
+        yield checks.unusable_raster(values, "INPUT")
+        yield checks.different_crs(values, "INPUT", "POINTS")
+        yield iteration_beyond(values)
 
-    def compute(self, parameters, context, feedback) -> dict:
+    def compute(self, values: Values, feedback) -> dict:
         progress = progress_of(feedback)
         source = self.raster_sources["INPUT"]
-        raster = source.read("INPUT", feedback, self.chosen_band(parameters, "BAND", context))
+        raster = source.read("INPUT", feedback, values.whole_or_none("BAND"))
         # Comparing with NaN (no data) is False: such pixels are white.
-        image = Mask(raster.grid, raster.values >= self.parameterAsDouble(parameters, "THRESHOLD", context))
+        image = Mask(raster.grid, raster.values >= values.number("THRESHOLD"))
         points = None
-        if self.given(parameters, "POINTS"):
-            points = read_customers(self, parameters, context, feedback, "POINTS", weight_field="WEIGHT_FIELD").points
+        if values.given("POINTS"):
+            points = read_customers(values, feedback, "POINTS", weight_field="WEIGHT_FIELD").points
         if not image.values.any():
             feedback.pushWarning(tr("No pixel reaches the threshold: the image is white and has no zones."))
         advice = filter_advice(image)
         if advice.filter not in ("dilation", "none"):
             feedback.pushInfo(tr("Filter advised before the dilation: {}. {}").format(advice.filter, advice.reason))
-        rules = dilation_rules(self, parameters, context)
+        rules = dilation_rules(values)
         result = read_trade_areas(image, image, points, rules, progress)
         for sentence in result.notes:
             feedback.pushWarning(sentence)
@@ -96,13 +97,13 @@ class DilationSeries(ChalandiseAlgorithm):
                 int(result.trade_area.primary.sum()),
             )
         )
-        return self.write(parameters, context, result, points, source.crs)
+        return self.write(values, result, points, source.crs)
 
-    def write(self, parameters, context, result: Delimitation, points, crs) -> dict:
+    def write(self, values: Values, result: Delimitation, points, crs) -> dict:
         """All outputs, from the finished ``result``."""
         area = result.trade_area
         path = write_raster(
-            self.parameterAsOutputLayer(parameters, "OUTPUT", context),
+            values.raster_file("OUTPUT"),
             area.raster.grid,
             area.raster.values,
             crs,
@@ -116,8 +117,8 @@ class DilationSeries(ChalandiseAlgorithm):
             "ZONE_COUNT": len(area.zones),
             "PRIMARY_COUNT": int(area.primary.sum()),
         }
-        outputs.update(write_curve_tables(self, parameters, context, result, crs))
-        page = self.parameterAsFileOutput(parameters, "OUTPUT_HTML", context)
+        outputs.update(write_curve_tables(values, result, crs))
+        page = values.file("OUTPUT_HTML")
         if page:
             total = points.total_weight if points is not None else None
             sections = curve_sections(result, crs, total)

@@ -21,6 +21,7 @@ from ..glue.definitions import customers, field, integer, read_customers
 from ..glue.feedback import progress_of
 from ..glue.naming import tr
 from ..glue.rasters import write_raster
+from ..glue.values import Values
 
 
 class GrowthScenario(ChalandiseAlgorithm):
@@ -46,24 +47,24 @@ class GrowthScenario(ChalandiseAlgorithm):
         yield QgsProcessingOutputNumber("AREA_CHANGE", tr("Area gained (lost when negative)"))
         yield QgsProcessingOutputNumber("CUSTOMERS_CHANGE", tr("Customers gained (lost when negative)"))
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        yield checks.unusable_raster(self, parameters, context, "ZONES")
-        yield checks.different_crs(self, parameters, context, "ZONES", "POINTS")
+    def problems(self, values: Values) -> Iterator[str | None]:
+        yield checks.unusable_raster(values, "ZONES")
+        yield checks.different_crs(values, "ZONES", "POINTS")
 
-    def compute(self, parameters, context, feedback) -> dict:
+    def compute(self, values: Values, feedback) -> dict:
         source = self.raster_sources["ZONES"]
-        raster = source.read("ZONES", feedback, self.chosen_band(parameters, "BAND", context))
+        raster = source.read("ZONES", feedback, values.whole_or_none("BAND"))
         points = None
-        if self.given(parameters, "POINTS"):
-            points = read_customers(self, parameters, context, feedback, "POINTS", weight_field="WEIGHT_FIELD").points
-        steps = self.parameterAsInt(parameters, "STEPS", context)
+        if values.given("POINTS"):
+            points = read_customers(values, feedback, "POINTS", weight_field="WEIGHT_FIELD").points
+        steps = values.whole("STEPS")
         with np.errstate(invalid="ignore"):
             area = Mask(raster.grid, raster.values > 0)
         result = growth_scenario(
             area,
             steps,
             points,
-            min_neighbours=self.parameterAsInt(parameters, "MIN_NEIGHBOURS", context),
+            min_neighbours=values.whole("MIN_NEIGHBOURS"),
             progress=progress_of(feedback),
         )
         if result.steps_made < abs(steps):
@@ -73,7 +74,7 @@ class GrowthScenario(ChalandiseAlgorithm):
                 ).format(result.steps_made, abs(steps))
             )
         path = write_raster(
-            self.parameterAsOutputLayer(parameters, "OUTPUT", context),
+            values.raster_file("OUTPUT"),
             raster.grid,
             result.raster.values,
             source.crs,

@@ -25,6 +25,7 @@ from ..glue.definitions import choice, integer, layer_output, real, seed
 from ..glue.feedback import progress_of
 from ..glue.layers import as_number, fields_of, write
 from ..glue.naming import tr
+from ..glue.values import Values
 
 COLUMNS = (
     ("value", float),
@@ -76,40 +77,37 @@ class SpatialAutocorrelation(ChalandiseAlgorithm):
         yield QgsProcessingOutputNumber("COUNT", tr("Features tested"))
         yield QgsProcessingOutputString("VERDICT", tr("Verdict: clustered, dispersed, random or undefined"))
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        yield checks.geographic(self, parameters, context, "INPUT", None)
-        yield checks.non_positive(self, parameters, context, "DISTANCE")
+    def problems(self, values: Values) -> Iterator[str | None]:
+        yield checks.geographic(values, "INPUT", None)
+        yield checks.non_positive(values, "DISTANCE")
 
-    def compute(self, parameters, context, feedback) -> dict:
+    def compute(self, values: Values, feedback) -> dict:
         progress = progress_of(feedback)
-        source = self.parameterAsSource(parameters, "INPUT", context)
+        source = values.source("INPUT")
         fields = QgsFields(source.fields())
-        features, values = self.usable(source, parameters, context, feedback)
+        features, variable = self.usable(source, values, feedback)
         place = np.array([feature.geometry().centroid().asPoint() for feature in features], dtype=float).reshape(-1, 2)
         x, y = place.T
-        if self.parameterAsEnumString(parameters, "NEIGHBOURHOOD", context) == "nearest":
-            weights = nearest_neighbours(x, y, self.parameterAsInt(parameters, "NEIGHBOURS", context))
+        if values.choice("NEIGHBOURHOOD") == "nearest":
+            weights = nearest_neighbours(x, y, values.whole("NEIGHBOURS"))
         else:
-            given = self.given(parameters, "DISTANCE")
-            weights = within_distance(x, y, self.parameterAsDouble(parameters, "DISTANCE", context) if given else None)
+            weights = within_distance(x, y, values.number_or_none("DISTANCE"))
         moran = morans_i(
-            values,
+            variable,
             weights,
-            permutations=self.parameterAsInt(parameters, "PERMUTATIONS", context),
-            random_state=self.parameterAsInt(parameters, "SEED", context),
+            permutations=values.whole("PERMUTATIONS"),
+            random_state=values.whole("SEED"),
             progress=progress,
         )
-        outputs = self.report(moran, len(values), feedback)
+        outputs = self.report(moran, len(variable), feedback)
         taken = set(fields.names())
         for one in fields_of(COLUMNS):
             while one.name() in taken:
                 one.setName(f"{one.name()}_2")
             fields.append(one)
-        sink, destination = self.parameterAsSink(
-            parameters, "OUTPUT", context, fields, source.wkbType(), source.sourceCrs()
-        )
+        sink, destination = values.sink("OUTPUT", fields, source.wkbType(), source.sourceCrs())
         if sink is not None:
-            rows = self.rows(features, values, weights, moran)
+            rows = self.rows(features, variable, weights, moran)
             write(sink, fields, rows, "OUTPUT")
             outputs["OUTPUT"] = destination
             style = STYLES.get(QgsWkbTypes.geometryType(source.wkbType()))
@@ -117,13 +115,11 @@ class SpatialAutocorrelation(ChalandiseAlgorithm):
                 self.results.dress(destination, tr("Local autocorrelation"), style)
         return outputs
 
-    def usable(self, source, parameters, context, feedback) -> tuple[list, np.ndarray]:
+    def usable(self, source, values: Values, feedback) -> tuple[list, np.ndarray]:
         """Features with a geometry and a finite value that is not left out, and their values."""
-        name = self.parameterAsString(parameters, "FIELD", context)
-        limit = (
-            self.parameterAsDouble(parameters, "MAXIMUM", context) if self.given(parameters, "MAXIMUM") else math.inf
-        )
-        features, values, bad, above = [], [], 0, 0
+        name = values.text("FIELD")
+        limit = values.number("MAXIMUM") if values.given("MAXIMUM") else math.inf
+        features, variable, bad, above = [], [], 0, 0
         for feature in source.getFeatures(QgsFeatureRequest()):
             value = as_number(feature.attribute(name))
             if value is None or not math.isfinite(value) or feature.geometry().isEmpty():
@@ -132,12 +128,12 @@ class SpatialAutocorrelation(ChalandiseAlgorithm):
                 above += 1
             else:
                 features.append(feature)
-                values.append(value)
+                variable.append(value)
         if bad:
             feedback.pushWarning(tr("{} features without a geometry or a finite value are left out.").format(bad))
         if above:
             feedback.pushInfo(tr("{} features with a value above {:g} are left out.").format(above, limit))
-        return features, np.array(values, dtype=float)
+        return features, np.array(variable, dtype=float)
 
     def report(self, moran: Moran, count: int, feedback) -> dict:
         """Say what was found; the number outputs."""

@@ -27,6 +27,7 @@ from ..glue.feedback import progress_of
 from ..glue.layers import write
 from ..glue.naming import tr
 from ..glue.polygons import MULTI_POLYGON
+from ..glue.values import Values
 from ..glue.zone_layers import VALUE_COLUMNS, node_fields, node_rows, value_columns, zone_fields, zone_rows
 
 
@@ -63,31 +64,31 @@ class ZoneStatistics(ChalandiseAlgorithm):
         yield QgsProcessingOutputNumber("NEAREST_SEPARATION", tr("Mean distance to the nearest other zone"))
         yield QgsProcessingOutputNumber("MEAN_SEPARATION", tr("Mean distance between zones"))
 
-    def problems(self, parameters, context) -> Iterator[str | None]:
-        yield checks.unusable_raster(self, parameters, context, "ZONES")
-        yield checks.different_crs(self, parameters, context, "ZONES", "POINTS")
-        yield checks.different_crs(self, parameters, context, "ZONES", "VALUES")
-        if self.parameterAsEnumString(parameters, "DEMAND", context) in ("count", "weight", "nearest"):
-            yield checks.missing(self, parameters, "POINTS", tr("this definition of demand counts customers"))
-        if self.parameterAsEnumString(parameters, "DEMAND", context) == "sum":
-            yield checks.missing(self, parameters, "VALUES", tr("this definition of demand adds up its pixels"))
+    def problems(self, values: Values) -> Iterator[str | None]:
+        yield checks.unusable_raster(values, "ZONES")
+        yield checks.different_crs(values, "ZONES", "POINTS")
+        yield checks.different_crs(values, "ZONES", "VALUES")
+        if values.choice("DEMAND") in ("count", "weight", "nearest"):
+            yield checks.missing(values, "POINTS", tr("this definition of demand counts customers"))
+        if values.choice("DEMAND") == "sum":
+            yield checks.missing(values, "VALUES", tr("this definition of demand adds up its pixels"))
 
-    def compute(self, parameters, context, feedback) -> dict:
+    def compute(self, values: Values, feedback) -> dict:
         progress = progress_of(feedback)
         source = self.raster_sources["ZONES"]
-        raster = source.read("ZONES", feedback, self.chosen_band(parameters, "BAND", context))
+        raster = source.read("ZONES", feedback, values.whole_or_none("BAND"))
         points = None
-        if self.given(parameters, "POINTS"):
-            points = read_customers(self, parameters, context, feedback, "POINTS", weight_field="WEIGHT_FIELD").points
-        values = self.values_on(raster, parameters, context, feedback)
+        if values.given("POINTS"):
+            points = read_customers(values, feedback, "POINTS", weight_field="WEIGHT_FIELD").points
+        variable = self.variable_on(raster, values, feedback)
         progress(0.3, tr("Numbering and measuring zones"))
-        zones, primary = self.numbered(raster, parameters, context)
+        zones, primary = self.numbered(raster, values)
         if not len(zones):
             raise InputError(
                 tr("The raster has no zone: no pixel above zero, or none in a large enough group."), "zones"
             )
-        zones = zones.measured(points, values, centroid=self.parameterAsEnumString(parameters, "CENTROID", context))
-        demand = zone_demand(zones.table, self.parameterAsEnumString(parameters, "DEMAND", context), points)
+        zones = zones.measured(points, variable, centroid=values.choice("CENTROID"))
+        demand = zone_demand(zones.table, values.choice("DEMAND"), points)
         outside = int((~zones.table.inside).sum())
         if outside:
             feedback.pushWarning(
@@ -101,17 +102,17 @@ class ZoneStatistics(ChalandiseAlgorithm):
                 tr("{} zones lie near the edge of the data: customers missing beyond it may distort them.").format(edge)
             )
         progress(0.6, tr("Writing {} zones").format(len(zones)))
-        return self.write(parameters, context, zones, primary, demand, source.crs, values is not None)
+        return self.write(values, zones, primary, demand, source.crs, variable is not None)
 
-    def numbered(self, raster: Raster, parameters, context) -> tuple[Zones, np.ndarray | None]:
+    def numbered(self, raster: Raster, values: Values) -> tuple[Zones, np.ndarray | None]:
         """Zones of the image, and which are primary when it tells primary from secondary pixels."""
         with np.errstate(invalid="ignore"):
             black = raster.values > 0
-        area = self.parameterAsDouble(parameters, "MIN_ZONE_AREA", context)
+        area = values.number("MIN_ZONE_AREA")
         zones = label_zones(
             Mask(raster.grid, black),
             min_area_px=area_in_pixels(area, raster.grid) if area > 0 else 1,
-            connectivity=int(self.parameterAsEnumString(parameters, "CONNECTIVITY", context)),
+            connectivity=int(values.choice("CONNECTIVITY")),
         )
         levels = np.unique(raster.values[black])
         if not set(levels.tolist()) <= {1, PRIMARY} or PRIMARY not in levels:
@@ -120,14 +121,14 @@ class ZoneStatistics(ChalandiseAlgorithm):
         primary[zones.labels[raster.values == PRIMARY]] = True
         return zones, primary[1:]
 
-    def values_on(self, raster: Raster, parameters, context, feedback) -> Raster | None:
+    def variable_on(self, raster: Raster, values: Values, feedback) -> Raster | None:
         """The variable resampled to the grid of the zones."""
         if "VALUES" not in self.raster_sources:
             return None
-        band = self.chosen_band(parameters, "VALUES_BAND", context)
+        band = values.whole_or_none("VALUES_BAND")
         return self.raster_sources["VALUES"].on(raster.grid).read("VALUES", feedback, band)
 
-    def write(self, parameters, context, zones, primary, demand, crs, with_values: bool) -> dict:
+    def write(self, values: Values, zones, primary, demand, crs, with_values: bool) -> dict:
         """Zones and nodes."""
         outputs = {
             "ZONE_COUNT": len(zones),
@@ -139,15 +140,13 @@ class ZoneStatistics(ChalandiseAlgorithm):
             outputs.update(NEAREST_SEPARATION=separation.nearest, MEAN_SEPARATION=separation.pairwise)
         fields = zone_fields(VALUE_COLUMNS if with_values else ())
         extra = value_columns(zones.table) if with_values else ()
-        sink, destination = self.parameterAsSink(parameters, "OUTPUT_ZONES", context, fields, MULTI_POLYGON, crs)
+        sink, destination = values.sink("OUTPUT_ZONES", fields, MULTI_POLYGON, crs)
         if sink is not None:
             write(sink, fields, zone_rows(zones, demand, primary, crs, extra), "OUTPUT_ZONES")
             outputs["OUTPUT_ZONES"] = destination
             self.results.dress(destination, tr("Trade areas"), "zones")
         fields = node_fields()
-        sink, destination = self.parameterAsSink(
-            parameters, "OUTPUT_NODES", context, fields, QgsWkbTypes.Type.Point, crs
-        )
+        sink, destination = values.sink("OUTPUT_NODES", fields, QgsWkbTypes.Type.Point, crs)
         if sink is not None:
             write(sink, fields, node_rows(zones, demand, primary), "OUTPUT_NODES")
             outputs["OUTPUT_NODES"] = destination

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from chalandise.algorithms.glue import layers
 from chalandise.algorithms.glue.bulk_points import PlainFile, plain_file, read_blocks
+from chalandise.algorithms.glue.values import Values
 from osgeo import ogr
 from qgis.core import (
     QgsFeatureRequest,
@@ -32,11 +33,11 @@ def saved(layer, path, driver="GPKG"):
 
 
 def read(toolbox, layer, weight_field="", *, blocks, monkeypatch, name="rasterizepoints"):
-    algorithm, context = toolbox.algorithm(name), QgsProcessingContext()
-    parameters = {"INPUT": layer}
-    file = plain_file(algorithm, parameters, "INPUT", context)
+    context = QgsProcessingContext()
+    values = Values(toolbox.algorithm(name), {"INPUT": layer}, context)
+    file = plain_file(values, "INPUT")
     assert file is not None
-    source = algorithm.parameterAsSource(parameters, "INPUT", context)
+    source = values.source("INPUT")
     if blocks:
         monkeypatch.setattr(QgsFeatureRequest, "setSubsetOfAttributes", None)  # the slow way begins with it
         return layers.read_points(source, "INPUT", context, weight_field=weight_field, file=file)
@@ -106,7 +107,7 @@ def test_only_whole_layers_of_files_are_read_in_blocks(toolbox, tmp_path):
     path = str(tmp_path / "points.gpkg")
 
     def file_of(value):
-        return plain_file(algorithm, {"INPUT": value}, "INPUT", context)
+        return plain_file(Values(algorithm, {"INPUT": value}, context), "INPUT")
 
     assert file_of(layer) == PlainFile(path, "points") or file_of(layer) == PlainFile(path, "")
     assert file_of(path) is not None
