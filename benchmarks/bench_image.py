@@ -26,11 +26,12 @@ spec.loader.exec_module(sys.modules["chalandise"])
 
 from chalandise.core.grid import Grid  # noqa: E402
 from chalandise.core.image.dilation import component_structure, dilate_once, dilation_series  # noqa: E402
+from chalandise.core.image.drawing import draw_symbols, rasterize  # noqa: E402
 from chalandise.core.image.filters.nagao import SUB_WINDOWS, numpy_pass  # noqa: E402
 from chalandise.core.image.filters.nagao_compiled import compiled_kernel, compiled_pass  # noqa: E402
 from chalandise.core.points import PointSet  # noqa: E402
 from chalandise.core.progress import silent  # noqa: E402
-from chalandise.core.raster import Raster, draw_symbols, rasterize  # noqa: E402
+from chalandise.core.raster import Raster  # noqa: E402
 from chalandise.core.zones.labels import label_components  # noqa: E402
 from chalandise.core.zones.statistics import measure_zones  # noqa: E402
 

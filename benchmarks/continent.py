@@ -24,11 +24,11 @@ spec.loader.exec_module(sys.modules["chalandise"])
 from chalandise.algorithms.glue.bulk_points import PlainFile, read_blocks  # noqa: E402
 from chalandise.core.grid import Grid  # noqa: E402
 from chalandise.core.image.dilation import dilation_series  # noqa: E402
+from chalandise.core.image.drawing import rasterize  # noqa: E402
 from chalandise.core.image.filters.nagao import nagao  # noqa: E402
 from chalandise.core.image.plateaus import find_plateaus  # noqa: E402
 from chalandise.core.image.thresholds import at_least  # noqa: E402
 from chalandise.core.points import PointSet  # noqa: E402
-from chalandise.core.raster import rasterize  # noqa: E402
 from chalandise.core.zones.demand import zone_demand  # noqa: E402
 from chalandise.core.zones.labels import label_zones  # noqa: E402
 

@@ -38,7 +38,7 @@ from chalandise.core.points import PointSet  # noqa: E402
 from chalandise.core.service.evaluation import customer_problem, evaluate  # noqa: E402
 from chalandise.core.service.refinement import PROOF, REFINEMENT, ZONES, ZOOM, RefinementRules, mean_distance  # noqa: E402
 from chalandise.core.study.workflow import Study, StudyRules, choose_sites, study  # noqa: E402
-from chalandise.core.study.zoom import ZoomRules  # noqa: E402
+from chalandise.core.study.zoom.rules import ZoomRules  # noqa: E402
 
 NUMBERS = (3, 5, 10, 20, 50)
 TOGETHER = StudyRules(demand="nearest", zoom=ZoomRules(demand="nearest"), refinement=RefinementRules())

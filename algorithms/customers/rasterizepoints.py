@@ -21,9 +21,9 @@ from qgis.core import (
 
 from ...core.errors import InputError
 from ...core.grid import Grid
-from ...core.image.advice import filter_advice
-from ...core.image.ternary import ternary_map
-from ...core.raster import VALUE_MODES, Raster, draw_symbols, rasterize, rescale_to_byte
+from ...core.image.drawing import VALUE_MODES, draw_symbols, rasterize, rescale_to_byte, ternary_map
+from ...core.image.filters.advice import filter_advice
+from ...core.raster import Raster
 from ...core.study.pixel_size import automatic_pixel_size
 from ..glue import checks
 from ..glue.base import ChalandiseAlgorithm, advanced

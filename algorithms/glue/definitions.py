@@ -19,7 +19,7 @@ from qgis.core import (
 
 from ...core.study.delimitation import FILTERS, DelimitationRules
 from ...core.study.workflow import StudyRules
-from ...core.study.zoom import BUFFERS, ZoomRules
+from ...core.study.zoom.rules import BUFFERS, ZoomRules
 from ...core.zones.demand import DEFINITIONS
 from .base import advanced
 from .feedback import progress_of

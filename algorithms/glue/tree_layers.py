@@ -9,7 +9,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsFields, QgsGeometry
 from scipy.spatial import cKDTree
 
 from ...core.points import PointSet
-from ...core.study.zoom import SiteTree
+from ...core.study.zoom.tree import Site, SiteTree, Stop
 from ...core.zones.demand import zone_demand
 from .layers import fields_of, point
 from .zone_layers import zone_fields, zone_rows
@@ -40,7 +40,25 @@ SITE_COLUMNS = (
     ("max_distance", float),
     ("stop", str),
 )
+STOP_WORDS = {
+    Stop.DEPTH: "maximum depth reached",
+    Stop.CUSTOMERS: "too few customers",
+    Stop.PIXEL: "wanted pixel size reached",
+    Stop.SPACING: "wanted spacing of nodes reached",
+    Stop.NO_ZONE: "no zone at a finer scale",
+    Stop.TOO_LARGE: "image too large for the memory",
+    Stop.FIXED: "fixed site",
+    Stop.BEST_PLACED: "no better place at a finer scale",
+    Stop.ZOOMED: "zoomed",
+    Stop.DESERTED: "its customers are better served from other zones",
+}
+"""What layers hold, in any language; pages translate it."""
 LEVEL_COLUMNS = (("level", int), ("parent", int), ("site", int))
+
+
+def stop_word(site: Site) -> str:
+    """What became of ``site`` in the zoom, as layers hold it."""
+    return STOP_WORDS[site.stop] if site.stop is not None else ""
 
 
 def tree_fields() -> QgsFields:
@@ -63,7 +81,7 @@ def tree_rows(tree: SiteTree) -> Iterator[tuple[QgsGeometry, list]]:
                 site.customers,
                 site.demand,
                 site.zones,
-                site.stop,
+                stop_word(site),
             ],
         )
 
@@ -109,7 +127,7 @@ def final_rows(tree: SiteTree, points: PointSet) -> list[tuple[QgsGeometry, list
                     100.0 * weight[k] / points.total_weight,
                     travelled[k] / weight[k] if weight[k] > 0 else np.nan,
                     farthest[k] if customers[k] else np.nan,
-                    site.stop,
+                    stop_word(site),
                 ],
             )
         )

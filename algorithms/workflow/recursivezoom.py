@@ -19,7 +19,8 @@ from ...core.location.solve import METHODS
 from ...core.points import PointSet
 from ...core.raster import Mask
 from ...core.study.workflow import StudyRules, choose_sites, study
-from ...core.study.zoom import FIXED, SiteTree, zoom
+from ...core.study.zoom.levels import zoom
+from ...core.study.zoom.tree import SiteTree, Stop
 from ...core.zones.demand import zone_demand
 from ...core.zones.labels import Zones, label_zones
 from ..glue import checks
@@ -49,10 +50,12 @@ from ..glue.tree_layers import (
     level_zone_fields,
     level_zone_rows,
     mean_distance_to_leaves,
+    stop_word,
     tree_fields,
     tree_rows,
 )
 from ..glue.values import Values
+from ..report.words import word
 
 
 class RecursiveZoom(ChalandiseAlgorithm):
@@ -136,7 +139,7 @@ class RecursiveZoom(ChalandiseAlgorithm):
                 feedback.pushWarning(sentence)
             tree = result.chosen.tree
         for site in tree.sites:
-            feedback.pushInfo(tr("Site {} (level {}): {}.").format(site.number, site.level, site.stop))
+            feedback.pushInfo(tr("Site {} (level {}): {}.").format(site.number, site.level, word(stop_word(site))))
         progress(1.0)
         return self.write(values, tree, read.points, rules, read.crs)
 
@@ -167,7 +170,7 @@ class RecursiveZoom(ChalandiseAlgorithm):
                 customers=int(table.customers[zone - 1]) if zone else 0,
                 demand=float(served[k]),
                 zones=len(zones),
-                stop="" if zone else FIXED,
+                stop=None if zone else Stop.FIXED,
             )
         return tree
 

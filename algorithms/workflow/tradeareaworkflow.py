@@ -23,7 +23,7 @@ from ...core.image.edges.edges import outline
 from ...core.location.solve import METHODS
 from ...core.points import PointSet
 from ...core.study.workflow import Study, StudyRules, study
-from ...core.study.zoom import Site
+from ...core.study.zoom.tree import Site
 from ..glue import checks
 from ..glue.answer import measures, summary
 from ..glue.base import ChalandiseAlgorithm, advanced
@@ -56,7 +56,7 @@ from ..glue.refinement_input import (
     refinement_problems,
     refinement_rules,
 )
-from ..glue.tree_layers import TREE_COLUMNS, level_zone_fields, level_zone_rows, tree_fields, tree_rows
+from ..glue.tree_layers import TREE_COLUMNS, level_zone_fields, level_zone_rows, stop_word, tree_fields, tree_rows
 from ..glue.values import Values
 from ..glue.zone_layers import (
     PARENT_COLUMNS,
@@ -300,7 +300,7 @@ def site_rows(result: Study, crs) -> list:
             [site.level for site in origin],
             [site.pixel_size for site in origin],
             demand,
-            [site.stop for site in origin],
+            [stop_word(site) for site in origin],
         ],
     )
 

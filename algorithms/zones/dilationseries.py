@@ -13,7 +13,7 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
-from ...core.image.advice import filter_advice
+from ...core.image.filters.advice import filter_advice
 from ...core.raster import Mask
 from ...core.study.delimitation import Delimitation, read_trade_areas
 from ..glue import checks

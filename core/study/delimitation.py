@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from ..errors import InputError
 from ..grid import Grid
 from ..image.dilation import DilationSeries, dilation_series
+from ..image.drawing import draw_symbols
 from ..image.filters.nagao import nagao
 from ..image.filters.smoothing import binomial_filter, mean_filter, median_filter, sigma_filter
 from ..image.plateaus import PlateauSearch, find_plateaus
 from ..points import PointSet
 from ..progress import Progress, section, silent
-from ..raster import Mask, Raster, draw_symbols
+from ..raster import Mask, Raster
 from ..zones.labels import label_zones
 from ..zones.trade_areas import (
     TradeArea,

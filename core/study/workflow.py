@@ -18,7 +18,9 @@ from ..zones.demand import zone_demand
 from ..zones.labels import Zones
 from .delimitation import Delimitation, DelimitationRules, delimit
 from .pixel_size import automatic_pixel_size
-from .zoom import SiteTree, ZoomRules, zoom
+from .zoom.levels import zoom
+from .zoom.rules import ZoomRules
+from .zoom.tree import SiteTree
 
 
 @dataclass(frozen=True)

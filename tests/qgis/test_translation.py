@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 from chalandise.algorithms.glue.naming import ROOT, group_title, tr
+from chalandise.algorithms.glue.tree_layers import STOP_WORDS
 from chalandise.algorithms.provider import algorithm_classes
+from chalandise.algorithms.report.words import word
+from chalandise.core.study.zoom.tree import Stop
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 TS = ROOT / "i18n" / "chalandise_fr.ts"
@@ -52,6 +55,11 @@ def test_parameters_are_french(french):
     titles = {each.name(): each.description() for each in created.parameterDefinitions()}
     assert titles["PLATEAU_MIN_LENGTH"] == "Palier le plus court (itérations)"
     assert titles["MIN_NEIGHBOURS"] == "Voisins noirs qui noircissent un pixel"
+
+
+def test_every_end_of_a_zoom_has_its_words(french):
+    assert set(STOP_WORDS) == set(Stop)
+    assert not set(STOP_WORDS.values()) & {word(kept) for kept in STOP_WORDS.values()}
 
 
 def test_names_are_english_again_without_the_translator(qgis_app):

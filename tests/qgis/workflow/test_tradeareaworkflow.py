@@ -4,7 +4,8 @@ import csv
 
 import numpy as np
 import pytest
-from chalandise.core.study.zoom import DESERTED
+from chalandise.algorithms.glue.tree_layers import STOP_WORDS
+from chalandise.core.study.zoom.tree import Stop
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject
 from toolbox import Failed, Refused, point_layer
 
@@ -87,7 +88,7 @@ def test_layers_fit_together(toolbox, customers, customer_xy):
     assert [row["site"] for row in sites] == [1, 2, 3]
     # Everybody is served by a site at which the zoom ended, and counts in one zone.
     parents = {row["parent"] for row in tree}
-    leaves = [row for row in tree if row["site"] not in parents and row["stop"] != DESERTED]
+    leaves = [row for row in tree if row["site"] not in parents and row["stop"] != STOP_WORDS[Stop.DESERTED]]
     assert sum(row["demand"] for row in leaves) == pytest.approx(len(customer_xy))
     assert sum(row["demand"] for row in zones) == sum(row["demand"] for row in sites) == len(customer_xy)
     nearest = np.hypot(*(customer_xy[:, None] - done.xy("SITES")).transpose(2, 0, 1)).min(axis=1)

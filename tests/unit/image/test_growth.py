@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from chalandise.core.grid import Grid
 from chalandise.core.image.dilation import NEVER, component_structure, dilate_once, dilation_series
+from chalandise.core.image.drawing import draw_symbols
 from chalandise.core.points import PointSet
-from chalandise.core.raster import Mask, draw_symbols
+from chalandise.core.raster import Mask
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays

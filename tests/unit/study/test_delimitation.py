@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from chalandise.core.errors import Cancelled, InputError
 from chalandise.core.grid import Grid
+from chalandise.core.image.drawing import draw_symbols
 from chalandise.core.points import PointSet
-from chalandise.core.raster import Mask, draw_symbols
+from chalandise.core.raster import Mask
 from chalandise.core.study.delimitation import (
     FILTERS,
     DelimitationRules,

@@ -7,8 +7,8 @@ import pytest
 from chalandise.core.errors import InputError
 from chalandise.core.grid import Grid
 from chalandise.core.image.dilation import dilation_series
+from chalandise.core.image.drawing import draw_symbols
 from chalandise.core.points import PointSet
-from chalandise.core.raster import draw_symbols
 from chalandise.core.study.pixel_size import automatic_pixel_size
 
 

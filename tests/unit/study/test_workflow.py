@@ -11,7 +11,7 @@ from chalandise.core.points import PointSet
 from chalandise.core.study.delimitation import DelimitationRules, delimit
 from chalandise.core.study.pixel_size import automatic_pixel_size
 from chalandise.core.study.workflow import StudyRules, choose_sites, node_problem, study
-from chalandise.core.study.zoom import ZoomRules
+from chalandise.core.study.zoom.rules import ZoomRules
 
 PLAIN = ZoomRules(max_depth=1)
 

@@ -8,10 +8,13 @@ from chalandise.core.errors import Cancelled, InputError
 from chalandise.core.grid import Grid
 from chalandise.core.points import PointSet
 from chalandise.core.raster import Mask
-from chalandise.core.study import zoom as module
 from chalandise.core.study.delimitation import DelimitationRules
 from chalandise.core.study.workflow import StudyRules, choose_sites, study
-from chalandise.core.study.zoom import Neighbourhood, SiteTree, ZoomRules, node_spacing, zoom
+from chalandise.core.study.zoom.closer_look import node_spacing
+from chalandise.core.study.zoom.levels import zoom
+from chalandise.core.study.zoom.neighbourhood import Neighbourhood
+from chalandise.core.study.zoom.rules import ZoomRules
+from chalandise.core.study.zoom.tree import SiteTree, Stop
 from chalandise.core.zones.labels import label_zones
 
 DELIMITATION = DelimitationRules()
@@ -43,17 +46,17 @@ def test_one_level_is_the_plain_pipeline(points, plain):
     assert [(site.x, site.y) for site in plain.chosen.tree.sites] == [
         tuple(nodes[one]) for one in plain.chosen.solution.sites
     ]
-    assert {site.stop for site in plain.chosen.tree.sites} == {module.DEPTH}
+    assert {site.stop for site in plain.chosen.tree.sites} == {Stop.DEPTH}
     assert plain.chosen.tree.levels == []
 
 
 @pytest.mark.parametrize(
     ("rules", "reason"),
     [
-        ({"max_depth": 1}, module.DEPTH),
-        ({"min_customers": 100_000}, module.CUSTOMERS),
-        ({"precision": 1e6}, module.PIXEL),
-        ({"node_spacing": 1e6}, module.SPACING),
+        ({"max_depth": 1}, Stop.DEPTH),
+        ({"min_customers": 100_000}, Stop.CUSTOMERS),
+        ({"precision": 1e6}, Stop.PIXEL),
+        ({"node_spacing": 1e6}, Stop.SPACING),
     ],
 )
 def test_each_rule_alone_stops_and_is_named(points, plain, rules, reason):
@@ -64,20 +67,20 @@ def test_each_rule_alone_stops_and_is_named(points, plain, rules, reason):
 def test_without_a_rule_that_holds_the_zoom_goes_on(points, plain):
     tree = zoomed(points, plain, max_depth=4)
     assert max(site.level for site in tree.sites) > 2
-    assert {site.stop for site in tree.leaves()} <= {module.DEPTH, module.CUSTOMERS, module.NO_ZONE}
+    assert {site.stop for site in tree.leaves()} <= {Stop.DEPTH, Stop.CUSTOMERS, Stop.NO_ZONE}
 
 
 def test_the_precision_is_the_smallest_pixel(points, plain):
     pixel = plain.pixel_size
     tree = zoomed(points, plain, max_depth=10, precision=pixel / 2)
     assert min(site.pixel_size for site in tree.sites) == pytest.approx(pixel / 2)
-    assert module.PIXEL in {site.stop for site in tree.leaves()}
+    assert Stop.PIXEL in {site.stop for site in tree.leaves()}
 
 
 def test_an_image_too_large_for_the_memory_stops_the_zoom_by_name(points, plain):
     rules = StudyRules(p=3, delimitation=DelimitationRules(memory=1e5))
     tree = choose_sites(points, plain.zones, rules).tree
-    assert {site.stop for site in tree.sites} == {module.TOO_LARGE}
+    assert {site.stop for site in tree.sites} == {Stop.TOO_LARGE}
     assert len(list(tree.leaves())) == 3
 
 
@@ -85,7 +88,7 @@ def test_a_site_that_is_no_node_is_fixed(points, plain):
     tree = SiteTree()
     tree.add(level=1, parent=0, zone=0, x=1.0, y=2.0, pixel_size=1.0, customers=0, demand=0.0, zones=0)
     zoom(tree, plain.zones, points, ZoomRules(), DELIMITATION)
-    assert [site.stop for site in tree.sites] == [module.FIXED]
+    assert [site.stop for site in tree.sites] == [Stop.FIXED]
 
 
 # -- the tree --------------------------------------------------------------------------------------------------------
@@ -96,14 +99,14 @@ def test_the_tree_hangs_together(points, plain):
         if site.parent:
             parent = tree.sites[site.parent - 1]
             assert parent.number < site.number
-            assert parent.stop == module.ZOOMED
+            assert parent.stop == Stop.ZOOMED
             assert site.level == parent.level + 1
             assert site.pixel_size == pytest.approx(parent.pixel_size / 2)
             assert tree.root_of(site) is tree.root_of(parent)
         assert 1 <= site.zone <= site.zones
-    assert {level.parent for level in tree.levels} == {s.number for s in tree.sites if s.stop == module.ZOOMED}
+    assert {level.parent for level in tree.levels} == {s.number for s in tree.sites if s.stop == Stop.ZOOMED}
     leaves = list(tree.leaves())
-    assert all(site.stop != module.ZOOMED for site in leaves)
+    assert all(site.stop != Stop.ZOOMED for site in leaves)
     assert max(sum(s.parent == one.number for s in tree.sites) for one in tree.sites) == 2
 
 
@@ -164,7 +167,7 @@ def test_the_tree_of_sites_chosen_together_hangs_together(points, plain, p):
         assert (site.parent == 0) == (site.level == 1)
         if site.parent:
             parent = tree.sites[site.parent - 1]
-            assert (parent.stop, parent.level) == (module.ZOOMED, site.level - 1)
+            assert (parent.stop, parent.level) == (Stop.ZOOMED, site.level - 1)
             (level,) = [one for one in tree.levels if one.parent == site.parent]
             table = level.delimitation.trade_area.zones.table
             assert (table.x[site.zone - 1], table.y[site.zone - 1]) == (site.x, site.y)
@@ -178,7 +181,7 @@ def test_a_store_that_stands_is_not_deserted(points, plain):
     stores = PointSet.of([3900.0], [100.0])
     rules = StudyRules(p=3, demand="nearest", zoom=ZoomRules(demand="nearest"))
     leaves = list(choose_sites(points, plain.zones, rules, existing=stores).tree.leaves())
-    assert (3900.0, 100.0, module.FIXED) in {(site.x, site.y, site.stop) for site in leaves}
+    assert (3900.0, 100.0, Stop.FIXED) in {(site.x, site.y, site.stop) for site in leaves}
     assert len(leaves) == 3
 
 
@@ -304,5 +307,5 @@ def test_a_zone_without_finer_zones_says_so():
     points = PointSet.of(np.full(30, 30.0), np.full(30, 30.0))
     zones = label_zones(Mask(grid, black), points)
     tree = choose_sites(points, zones, StudyRules(p=1)).tree
-    assert [site.stop for site in tree.sites] == [module.NO_ZONE]
+    assert [site.stop for site in tree.sites] == [Stop.NO_ZONE]
     assert tree.levels == []

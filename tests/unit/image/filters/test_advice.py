@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 from chalandise.core.grid import Grid
-from chalandise.core.image.advice import filter_advice
-from chalandise.core.image.ternary import ternary_map
+from chalandise.core.image.drawing import draw_symbols, ternary_map
+from chalandise.core.image.filters.advice import filter_advice
 from chalandise.core.points import PointSet
-from chalandise.core.raster import Mask, Raster, draw_symbols
+from chalandise.core.raster import Mask, Raster
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import ndimage

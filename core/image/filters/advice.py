@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
-from ..raster import Mask, Raster
+from ...raster import Mask, Raster
 
 FRAGMENTED = 0.2
 """Share of the black area in the component of its middle pixel below which a map is broken into points."""
