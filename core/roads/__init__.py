@@ -1,0 +1,1 @@
+"""A road network as costs between places and as areas around them."""
