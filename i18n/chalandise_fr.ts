@@ -245,18 +245,13 @@
     </message>
     <message>
       <location filename="../algorithms/glue/answer.py" />
-      <source>{} sites: total weighted distance {:,.1f}, mean {:,.1f}, largest {:,.1f}</source>
-      <translation>{} emplacements : distance pondérée totale {:,.1f}, moyenne {:,.1f}, maximale {:,.1f}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/answer.py" />
       <source>proven optimal</source>
       <translation>optimum prouvé</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/answer.py" />
-      <source>at most {:.3f} % above the best possible</source>
-      <translation>au plus {:.3f} % au-dessus du meilleur possible</translation>
+      <source>at most {} above the best possible</source>
+      <translation>au plus {} au-dessus du meilleur possible</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/answer.py" />
@@ -265,8 +260,18 @@
     </message>
     <message>
       <location filename="../algorithms/glue/answer.py" />
-      <source>{}; {} ({:.2f} s).</source>
-      <translation>{} ; {} ({:.2f} s).</translation>
+      <source>how far from the best possible is not known</source>
+      <translation>l'écart au meilleur possible n'est pas connu</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/answer.py" />
+      <source>{} sites: total weighted distance {:,.1f}, mean {:,.1f}, largest {:,.1f}</source>
+      <translation>{} emplacements : distance pondérée totale {:,.1f}, moyenne {:,.1f}, maximale {:,.1f}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/answer.py" />
+      <source>{}; {} ({}).</source>
+      <translation>{} ; {} ({}).</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/base.py" />
@@ -1111,7 +1116,7 @@
     <message>
       <location filename="../algorithms/glue/refinement_input.py" />
       <source>At most this much above the best possible (%)</source>
-      <translation>Au plus au-dessus du meilleur possible (%)</translation>
+      <translation>Au plus ceci au-dessus du meilleur possible (%)</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/refinement_input.py" />
@@ -1130,8 +1135,8 @@
     </message>
     <message>
       <location filename="../algorithms/glue/refinement_input.py" />
-      <source>at most {:.2f} % more than with any possible choice of {} sites</source>
-      <translation>au plus {:.2f} % de plus qu'avec tout choix possible de {} emplacements</translation>
+      <source>at most {} more than with any possible choice of {} sites</source>
+      <translation>au plus {} de plus qu'avec tout choix possible de {} emplacements</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/refinement_input.py" />
@@ -1755,11 +1760,6 @@
     </message>
     <message>
       <location filename="../algorithms/report/words.py" />
-      <source>gap (%)</source>
-      <translation>écart (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
       <source>marginal gain</source>
       <translation>gain marginal</translation>
     </message>
@@ -1980,8 +1980,8 @@
     </message>
     <message>
       <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>Gap to the bound (%)</source>
-      <translation>Écart à la borne (%)</translation>
+      <source>At most this much more could be covered (%)</source>
+      <translation>On pourrait couvrir au plus ceci de plus (%)</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/maxcoverage.py" />
@@ -2002,6 +2002,11 @@
       <location filename="../algorithms/sites/maxcoverage.py" />
       <source>at most {:,.1f} could be covered</source>
       <translation>on pourrait couvrir {:,.1f} au plus</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>{}; {} ({:.2f} s).</source>
+      <translation>{} ; {} ({:.2f} s).</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pcenter.py" />
@@ -2125,8 +2130,8 @@
     </message>
     <message>
       <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>{} sites. A method that gives no bound of its own is judged by the best bound of the others: 'gap' is how far its answer can be above the best possible, 'above best' how far it is above the best answer found here.</source>
-      <translation>{} emplacements. Une méthode qui ne donne pas de borne est jugée à la meilleure borne des autres : « écart » dit de combien sa réponse peut dépasser la meilleure possible, « au-dessus » de combien elle dépasse la meilleure réponse trouvée ici.</translation>
+      <source>{} sites. A method that gives no bound of its own is judged by the best bound of the others: 'at most above the best' is how far its answer can be above the best possible, 'above best' how far it is above the best answer found here.</source>
+      <translation>{} emplacements. Une méthode sans borne propre est jugée à la meilleure borne des autres : « au plus au-dessus du meilleur » dit de combien sa réponse peut dépasser la meilleure possible, « au-dessus du meilleur » de combien elle dépasse la meilleure trouvée ici.</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pmediancomparison.py" />
@@ -2270,11 +2275,6 @@
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>at most {:.2f} % worse than any possible choice of {} sites</source>
-      <translation>au plus {:.2f} % de plus qu'avec tout choix possible de {} emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
       <source>{} customers (weight {:,.0f}) reach no site and are left out</source>
       <translation>{} clients (poids {:,.0f}) n'atteignent aucun emplacement et sont laissés de côté</translation>
     </message>
@@ -2347,11 +2347,6 @@
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Proven lower bound of the total</source>
       <translation>Borne inférieure prouvée du total</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>At most this much worse than the best possible (%)</source>
-      <translation>Au plus au-dessus du meilleur possible (%)</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
@@ -2465,11 +2460,6 @@
     </message>
     <message>
       <location filename="../algorithms/sites/verifycertificate.py" />
-      <source>Gap between them (%)</source>
-      <translation>Écart entre les deux (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/verifycertificate.py" />
       <source>Verdict (verified)</source>
       <translation>Verdict (verified)</translation>
     </message>
@@ -2480,13 +2470,13 @@
     </message>
     <message>
       <location filename="../algorithms/sites/verifycertificate.py" />
-      <source>Verified: {} sites with a total of {:,.4f}; no {} sites can go below {:,.4f} (gap {:.6f} %).</source>
-      <translation>Vérifié : {} emplacements au total de {:,.4f} ; {} emplacements ne peuvent descendre sous {:,.4f} (écart {:.6f} %).</translation>
+      <source>Verified: {} sites with a total of {}; no {} sites can go below {} (at most {} above).</source>
+      <translation>Vérifié : {} emplacements, total {} ; {} emplacements ne peuvent descendre sous {} (au plus {} au-dessus).</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/verifycertificate.py" />
-      <source>The solver closed the gap further, to {:,.4f}, by searching case by case; a certificate cannot hold that part.</source>
-      <translation>Le solveur a refermé l'écart davantage, à {:,.4f}, en cherchant cas par cas ; un certificat ne peut contenir cette part.</translation>
+      <source>The solver closed the gap further, to {}, by searching case by case; a certificate cannot hold that part.</source>
+      <translation>Le solveur a réduit l'écart davantage, à {}, en cherchant cas par cas ; un certificat ne peut contenir cette partie.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/recursivezoom.py" />
@@ -3720,8 +3710,8 @@
     </message>
     <message>
       <location filename="../ui/sections/run.py" />
-      <source>No choice of sites can be more than {:.2g} % better.</source>
-      <translation>Aucun choix d'emplacements ne peut faire mieux de plus de {:.2g} %.</translation>
+      <source>At most {} above the best possible.</source>
+      <translation>Au plus {} au-dessus du meilleur possible.</translation>
     </message>
     <message>
       <location filename="../ui/sections/run.py" />
@@ -3730,8 +3720,8 @@
     </message>
     <message>
       <location filename="../ui/sections/run.py" />
-      <source>At most {:.2g} % above the best choice of nodes.</source>
-      <translation>Au plus {:.2g} % au-dessus du meilleur choix de nœuds.</translation>
+      <source>At most {} above the best choice of nodes.</source>
+      <translation>Au plus {} au-dessus du meilleur choix de nœuds.</translation>
     </message>
     <message>
       <location filename="../ui/sections/section.py" />
@@ -3932,11 +3922,6 @@
       <location filename="../ui/sweep_chart.py" />
       <source>{} sites: mean distance {:,.0f}</source>
       <translation>{} emplacements : distance moyenne {:,.0f}</translation>
-    </message>
-    <message>
-      <location filename="../ui/sweep_chart.py" />
-      <source>gap {:.2g} %</source>
-      <translation>écart {:.2g} %</translation>
     </message>
     <message>
       <location filename="../ui/sweep_chart.py" />

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from ..algorithms.glue.naming import tr
+from ..algorithms.glue.numbers import percent_at_most
 from ..algorithms.report.charts import PRIMARY, SITE
 from .chart import Chart
 
@@ -47,7 +48,7 @@ class SweepChart(Chart):
         if row["status"] == "optimal":
             text += ", " + tr("proven optimal")
         elif row["gap_percent"] is not None:
-            text += ", " + tr("gap {:.2g} %").format(row["gap_percent"])
+            text += ", " + tr("at most {} above the best possible").format(percent_at_most(row["gap_percent"]))
         if row["p"] == self.elbow:
             text += ", " + tr("elbow")
         return text + "."

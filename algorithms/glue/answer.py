@@ -11,7 +11,9 @@ from ...core.location.models.coverage import CoverageSolution
 from ...core.location.models.grades import GradedCost
 from ...core.location.models.opening_costs import OpeningCostSolution
 from ...core.location.problem import LocationProblem, LocationSolution, weighted
+from ...core.service.gap import relative_gap
 from .naming import tr
+from .numbers import duration, percent_at_most
 
 
 @dataclass(frozen=True)
@@ -144,10 +146,8 @@ class Answer:
 
     @property
     def gap(self) -> float:
-        """``(objective - lower_bound) / objective``, ``nan`` when there is no bound."""
-        if self.lower_bound == -np.inf:
-            return float("nan")
-        return 0.0 if self.objective <= self.lower_bound else (self.objective - self.lower_bound) / self.objective
+        """At most this share above the best possible; infinite without a bound."""
+        return relative_gap(self.objective, self.lower_bound)
 
     @property
     def travel(self) -> float:
@@ -178,10 +178,24 @@ def measures(solution: LocationSolution | Answer) -> dict:
         "MAX_DISTANCE": solution.max_cost,
         "STATUS": solution.status,
     }
-    if solution.status != "heuristic":
-        outputs["LOWER_BOUND"] = solution.lower_bound
-        outputs["GAP_PERCENT"] = 100.0 * solution.gap
-    return outputs
+    return outputs | bound_outputs("LOWER_BOUND", solution.lower_bound, solution.gap)
+
+
+def bound_outputs(name: str, bound: float, gap: float) -> dict:
+    """The bound as output ``name`` and GAP_PERCENT, each left out where it is infinite: JSON has no infinity."""
+    found = {name: bound, "GAP_PERCENT": 100.0 * gap}
+    return {output: float(value) for output, value in found.items() if np.isfinite(value)}
+
+
+def quality(status: str, gap: float, method: str) -> str:
+    """How good an answer is proven to be, in a few words."""
+    if status == "optimal":
+        return tr("proven optimal")
+    if np.isfinite(gap):
+        return tr("at most {} above the best possible").format(percent_at_most(100.0 * gap))
+    if status == "heuristic":
+        return tr("no bound: the method {} proves nothing").format(method)
+    return tr("how far from the best possible is not known")
 
 
 def summary(solution: LocationSolution | Answer) -> str:
@@ -192,9 +206,5 @@ def summary(solution: LocationSolution | Answer) -> str:
         solution.mean_cost,
         solution.max_cost,
     )
-    quality = {
-        "optimal": tr("proven optimal"),
-        "feasible": tr("at most {:.3f} % above the best possible").format(100 * solution.gap),
-        "heuristic": tr("no bound: the method {} proves nothing").format(solution.method),
-    }[solution.status]
-    return tr("{}; {} ({:.2f} s).").format(sentence, quality, solution.seconds)
+    proven = quality(solution.status, solution.gap, solution.method)
+    return tr("{}; {} ({}).").format(sentence, proven, duration(solution.seconds))

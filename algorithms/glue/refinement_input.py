@@ -25,6 +25,7 @@ from . import checks
 from .base import advanced
 from .definitions import choice
 from .naming import tr
+from .numbers import percent_at_most
 from .values import Values
 
 NO, BOUND, OPTIMUM = "no", "bound", "optimum"
@@ -107,7 +108,8 @@ def refinement_figures(refined: Refinement) -> dict:
     stage = refined.last if refined.stages else None
     if stage is not None and np.isfinite(stage.lower_bound):
         outputs["CUSTOMER_LOWER_BOUND"] = stage.lower_bound
-        outputs["CUSTOMER_GAP_PERCENT"] = stage.gap_percent
+        if np.isfinite(stage.gap_percent):
+            outputs["CUSTOMER_GAP_PERCENT"] = stage.gap_percent
     if np.isfinite(refined.cost_of_feasibility):
         outputs["FEASIBILITY_PERCENT"] = refined.cost_of_feasibility
     return outputs
@@ -119,9 +121,11 @@ def quality(refined: Refinement) -> str:
     sentence = tr("Customers travel {:,.1f} map units on average to the nearest of {} sites").format(
         refined.evaluation.mean, count
     )
-    if np.isfinite(stage.lower_bound):
+    if np.isfinite(stage.gap_percent):
         kept = int(refined.existing.sum())
-        proven = tr("at most {:.2f} % more than with any possible choice of {} sites").format(stage.gap_percent, count)
+        proven = tr("at most {} more than with any possible choice of {} sites").format(
+            percent_at_most(stage.gap_percent), count
+        )
         if kept:
             proven = tr("{} that keeps the {} existing ones").format(proven, kept)
         sentence = f"{sentence}: {proven}"

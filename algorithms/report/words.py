@@ -16,7 +16,7 @@ def site_titles() -> dict[str, str]:
         "share": tr("share (%)"),
         "mean_distance": tr("mean distance"),
         "max_distance": tr("largest distance"),
-        "gap_percent": tr("gap (%)"),
+        "gap_percent": tr("at most above the best (%)"),
         "marginal_gain": tr("marginal gain"),
     }
 
@@ -112,7 +112,7 @@ def sweep_titles() -> dict[str, str]:
         "mean_distance": tr("mean distance"),
         "max_distance": tr("largest distance"),
         "marginal_gain": tr("gain of the last site"),
-        "gap_percent": tr("gap (%)"),
+        "gap_percent": tr("at most above the best (%)"),
         "status": tr("status"),
         "total_cost": tr("total cost"),
     }

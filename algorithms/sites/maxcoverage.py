@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString
 
 from ...core.location.models.coverage import CoverageSolution, max_coverage
-from ..glue.answer import Answer
+from ..glue.answer import Answer, bound_outputs
 from ..glue.base import ChalandiseAlgorithm
 from ..glue.definitions import integer
 from ..glue.feedback import progress_of
@@ -47,7 +47,7 @@ class MaxCoverage(ChalandiseAlgorithm):
         yield QgsProcessingOutputNumber("COVERED_DEMAND", tr("Covered demand"))
         yield QgsProcessingOutputNumber("COVERED_PERCENT", tr("Covered share of the demand (%)"))
         yield QgsProcessingOutputNumber("UPPER_BOUND", tr("Proven upper bound of the covered demand"))
-        yield QgsProcessingOutputNumber("GAP_PERCENT", tr("Gap to the bound (%)"))
+        yield QgsProcessingOutputNumber("GAP_PERCENT", tr("At most this much more could be covered (%)"))
         yield QgsProcessingOutputNumber("UNCOVERED", tr("Demand points not covered"))
         yield QgsProcessingOutputString("STATUS", tr("Status (optimal, feasible, heuristic)"))
 
@@ -71,15 +71,8 @@ class MaxCoverage(ChalandiseAlgorithm):
             "UNCOVERED": int((~found.covered).sum()),
             "STATUS": found.status,
         }
-        if found.status != "heuristic":
-            outputs |= {"UPPER_BOUND": found.upper_bound, "GAP_PERCENT": 100.0 * gap(found)}
+        outputs |= bound_outputs("UPPER_BOUND", found.upper_bound, found.gap)
         return outputs | write_layers(values, read, answer, sentence, reach)
-
-
-def gap(found: CoverageSolution) -> float:
-    """What could be covered more at most, as a share of the bound."""
-    excess = found.upper_bound - found.covered_demand
-    return excess / found.upper_bound if excess > 0 else 0.0
 
 
 def summary(found: CoverageSolution, reach: float) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString
 
 from ...core.location.models.pcentre import CentreSolution, p_centre
-from ..glue.answer import Answer
+from ..glue.answer import Answer, bound_outputs
 from ..glue.base import ChalandiseAlgorithm
 from ..glue.definitions import integer
 from ..glue.feedback import progress_of
@@ -46,7 +46,7 @@ class PCenter(ChalandiseAlgorithm):
     def outputs(self) -> Iterator:
         yield QgsProcessingOutputNumber("RADIUS", tr("Largest distance"))
         yield QgsProcessingOutputNumber("LOWER_BOUND", tr("Proven lower bound of the largest distance"))
-        yield QgsProcessingOutputNumber("GAP_PERCENT", tr("Gap to the bound (%)"))
+        yield QgsProcessingOutputNumber("GAP_PERCENT", tr("At most this much above the best possible (%)"))
         yield QgsProcessingOutputNumber("OBJECTIVE", tr("Total weighted distance"))
         yield QgsProcessingOutputNumber("MEAN_DISTANCE", tr("Mean distance"))
         yield QgsProcessingOutputString("STATUS", tr("Status (optimal, feasible)"))
@@ -64,11 +64,9 @@ class PCenter(ChalandiseAlgorithm):
         answer, sentence = Answer.of(found.allocation), summary(found)
         feedback.pushInfo(sentence)
         progress_of(feedback)(1.0)
-        gap = 0.0 if found.radius <= found.radius_bound else 1 - found.radius_bound / found.radius
         outputs = {
             "RADIUS": found.radius,
-            "LOWER_BOUND": min(found.radius_bound, found.radius),
-            "GAP_PERCENT": 100.0 * gap,
+            **bound_outputs("LOWER_BOUND", min(found.radius_bound, found.radius), found.gap),
             "OBJECTIVE": answer.objective,
             "MEAN_DISTANCE": answer.mean_cost,
             "STATUS": found.status,

@@ -61,7 +61,7 @@ class PMedian(ChalandiseAlgorithm):
     def outputs(self) -> Iterator:
         yield QgsProcessingOutputNumber("OBJECTIVE", tr("Total weighted distance"))
         yield QgsProcessingOutputNumber("LOWER_BOUND", tr("Proven lower bound"))
-        yield QgsProcessingOutputNumber("GAP_PERCENT", tr("Gap to the bound (%)"))
+        yield QgsProcessingOutputNumber("GAP_PERCENT", tr("At most this much above the best possible (%)"))
         yield QgsProcessingOutputNumber("MEAN_DISTANCE", tr("Mean distance"))
         yield QgsProcessingOutputNumber("MAX_DISTANCE", tr("Largest distance"))
         yield QgsProcessingOutputString("STATUS", tr("Status (optimal, feasible, heuristic)"))

@@ -148,8 +148,9 @@ def comparison_rows(read: LocationInput, result: Comparison) -> list[list]:
 def comparison_sections(p: int, result: Comparison, rows: list[list]) -> list[tuple[str, list[str]]]:
     """The comparison as sections of a page."""
     story = tr(
-        "{} sites. A method that gives no bound of its own is judged by the best bound of the others: 'gap' is how far "
-        "its answer can be above the best possible, 'above best' how far it is above the best answer found here."
+        "{} sites. A method that gives no bound of its own is judged by the best bound of the others: 'at most "
+        "above the best' is how far its answer can be above the best possible, 'above best' how far it is above the "
+        "best answer found here."
     ).format(p)
     header = [
         tr("method"),
@@ -158,7 +159,7 @@ def comparison_sections(p: int, result: Comparison, rows: list[list]) -> list[tu
         tr("largest distance"),
         tr("its bound"),
         tr("above best (%)"),
-        tr("gap (%)"),
+        tr("at most above the best (%)"),
         tr("status"),
         tr("seconds"),
     ]

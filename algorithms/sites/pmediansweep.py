@@ -159,7 +159,7 @@ def sweep_sections(result: Sweep, rows: list[list], costs: np.ndarray | None) ->
         tr("largest distance"),
         tr("gain of the last site"),
         tr("lower bound"),
-        tr("gap (%)"),
+        tr("at most above the best (%)"),
         tr("status"),
         tr("sites"),
     ]

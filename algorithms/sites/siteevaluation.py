@@ -27,6 +27,7 @@ from ..glue.evaluation_costs import cost_definitions, cost_problems, read_costs
 from ..glue.feedback import progress_of
 from ..glue.layers import PointLayer, fields_of, read_points, write
 from ..glue.naming import tr
+from ..glue.numbers import percent_at_most
 from ..glue.site_layers import identifier_type
 from ..glue.values import Values
 from ..report import charts, pages
@@ -65,8 +66,10 @@ class Judgement:
         """How good the sites are."""
         judged, count = self.evaluation, len(self.xy)
         text = tr("Customers travel {:,.1f} on average to the nearest of {} sites").format(judged.mean, count)
-        if self.best is not None:
-            proven = tr("at most {:.2f} % worse than any possible choice of {} sites").format(self.best.percent, count)
+        if self.best is not None and np.isfinite(self.best.percent):
+            proven = tr("at most {} more than with any possible choice of {} sites").format(
+                percent_at_most(self.best.percent), count
+            )
             text = f"{text}: {proven}"
         if not judged.reached.all():
             missed = tr("{} customers (weight {:,.0f}) reach no site and are left out")
@@ -112,7 +115,7 @@ class SiteEvaluation(ChalandiseAlgorithm):
         yield QgsProcessingOutputNumber("P90_DISTANCE", tr("Distance within which 90 % are served"))
         yield QgsProcessingOutputNumber("MAX_DISTANCE", tr("Largest distance"))
         yield QgsProcessingOutputNumber("LOWER_BOUND", tr("Proven lower bound of the total"))
-        yield QgsProcessingOutputNumber("GAP_PERCENT", tr("At most this much worse than the best possible (%)"))
+        yield QgsProcessingOutputNumber("GAP_PERCENT", tr("At most this much above the best possible (%)"))
         yield QgsProcessingOutputNumber("UNREACHED_CUSTOMERS", tr("Customers who reach no site"))
         yield QgsProcessingOutputNumber("UNREACHED_WEIGHT", tr("Their weight"))
         yield QgsProcessingOutputString("VERDICT", tr("How good the sites are, in a sentence"))

@@ -11,6 +11,7 @@ from ..glue.certificate_file import CertificateFile, settings_of
 from ..glue.feedback import progress_of
 from ..glue.location_input import distance_definitions, location_definitions, location_problems, read_location
 from ..glue.naming import tr
+from ..glue.numbers import number, percent_at_most
 from ..glue.pmedian_models import problem_definitions, restricted_problem
 from ..glue.values import Values
 
@@ -36,7 +37,7 @@ class VerifyCertificate(ChalandiseAlgorithm):
     def outputs(self) -> Iterator:
         yield QgsProcessingOutputNumber("OBJECTIVE", tr("Total weighted distance, computed again"))
         yield QgsProcessingOutputNumber("LOWER_BOUND", tr("Lower bound, computed again"))
-        yield QgsProcessingOutputNumber("GAP_PERCENT", tr("Gap between them (%)"))
+        yield QgsProcessingOutputNumber("GAP_PERCENT", tr("At most this much above the best possible (%)"))
         yield QgsProcessingOutputString("STATUS", tr("Verdict (verified)"))
 
     def problems(self, values: Values) -> Iterator[str | None]:
@@ -52,17 +53,18 @@ class VerifyCertificate(ChalandiseAlgorithm):
         read = read_location(values, feedback)
         problem = restricted_problem(values, read, len(certificate.sites))
         found = certificate.check(read, problem, progress_of(feedback))
+        count = len(certificate.sites)
         feedback.pushInfo(
-            tr("Verified: {} sites with a total of {:,.4f}; no {} sites can go below {:,.4f} (gap {:.6f} %).").format(
-                len(certificate.sites), found.upper, len(certificate.sites), found.lower, 100 * found.gap
+            tr("Verified: {} sites with a total of {}; no {} sites can go below {} (at most {} above).").format(
+                count, number(found.upper, 9), count, number(found.lower, 9), percent_at_most(100 * found.gap)
             )
         )
         if certificate.claimed > found.lower * (1 + 1e-9):
             feedback.pushInfo(
                 tr(
-                    "The solver closed the gap further, to {:,.4f}, by searching case by case; a certificate cannot "
+                    "The solver closed the gap further, to {}, by searching case by case; a certificate cannot "
                     "hold that part."
-                ).format(certificate.claimed)
+                ).format(number(certificate.claimed, 9))
             )
         return {
             "OBJECTIVE": found.upper,

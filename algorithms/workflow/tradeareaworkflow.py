@@ -141,7 +141,7 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
     def outputs(self) -> Iterator:
         yield QgsProcessingOutputNumber("OBJECTIVE", tr("Total weighted distance between nodes and sites"))
         yield QgsProcessingOutputNumber("LOWER_BOUND", tr("Proven lower bound"))
-        yield QgsProcessingOutputNumber("GAP_PERCENT", tr("Gap to the bound (%)"))
+        yield QgsProcessingOutputNumber("GAP_PERCENT", tr("At most this much above the best possible (%)"))
         yield QgsProcessingOutputNumber("MEAN_DISTANCE", tr("Mean distance between nodes and sites"))
         yield QgsProcessingOutputNumber("MAX_DISTANCE", tr("Largest distance between a node and its site"))
         yield QgsProcessingOutputString("STATUS", tr("Status (optimal, feasible, heuristic)"))

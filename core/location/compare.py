@@ -8,6 +8,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..progress import Progress, section, silent
+from ..service.gap import relative_gap
 from .problem import LocationProblem, LocationSolution
 from .solve import VARIANTS, solve
 
@@ -50,13 +51,11 @@ class Comparison:
 
     def gap_to_best(self, method: str) -> float:
         """Excess of a method's objective over the best one, as a share of the best; 0 for the best."""
-        best, own = self.best_objective, self.solutions[method].objective
-        return 0.0 if own <= best else (own - best) / best if best > 0 else np.inf
+        return relative_gap(self.solutions[method].objective, self.best_objective)
 
     def gap_to_bound(self, method: str) -> float:
-        """``(objective - best lower bound) / objective``, ``nan`` when no method gives a bound."""
-        own, bound = self.solutions[method].objective, self.best_lower_bound
-        return float("nan") if bound == -np.inf else 0.0 if own <= bound else (own - bound) / own
+        """At most this share above the best possible, by the best bound of all; infinite when no method gives one."""
+        return relative_gap(self.solutions[method].objective, self.best_lower_bound)
 
 
 def compare(

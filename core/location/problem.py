@@ -9,6 +9,7 @@ import numpy as np
 
 from ..cost.oracle import CostOracle
 from ..errors import InputError
+from ..service.gap import relative_gap
 
 FREE, FORCED, FORBIDDEN = 0, 1, 2
 
@@ -182,12 +183,8 @@ class LocationSolution:
 
     @property
     def gap(self) -> float:
-        """``(objective - lower_bound) / objective``, 0 when proven optimal, ``nan`` when there is no bound."""
-        if self.lower_bound == -np.inf:
-            return float("nan")
-        if self.objective <= self.lower_bound:
-            return 0.0
-        return (self.objective - self.lower_bound) / self.objective
+        """At most this share above the best possible (:func:`.gap.relative_gap`); infinite without a bound."""
+        return relative_gap(self.objective, self.lower_bound)
 
     @property
     def served_demand(self) -> np.ndarray:

@@ -57,7 +57,7 @@ def solve(
     time_limit : float, optional
         Seconds after which the method stops with what it has; greedy and neighbourhood are too short to need it.
     gap : float
-        Relative gap at which auto and exact may stop, 0 for a proof.
+        Gap (:func:`.gap.relative_gap`) at which auto and exact may stop, 0 for a proof.
     solver : str, optional
         Name of the solver of exact, see :func:`.linear_solver.available_solvers`.
     start : ndarray of int, shape (p,), optional

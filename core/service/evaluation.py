@@ -14,6 +14,7 @@ from ..location.engine.engine import solve_engine
 from ..location.problem import FORCED, FREE, LocationProblem
 from ..points import PointSet
 from ..progress import Progress, silent
+from .gap import relative_gap
 
 QUANTILES = (0.25, 0.5, 0.75, 0.9, 0.95)
 
@@ -114,9 +115,7 @@ class Regret:
     @property
     def percent(self) -> float:
         """The evaluated sites cost at most this much (%) more than any possible choice."""
-        if self.lower_bound <= 0:
-            return 0.0 if self.total <= 0 else float("inf")
-        return max(0.0, 100.0 * (self.total / self.lower_bound - 1.0))
+        return 100.0 * relative_gap(self.total, self.lower_bound)
 
 
 def customer_problem(

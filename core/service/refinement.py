@@ -16,6 +16,7 @@ from ..location.problem import FORCED, FREE, LocationProblem
 from ..points import PointSet
 from ..progress import Progress, section, silent
 from .evaluation import Evaluation, customer_problem, evaluate
+from .gap import relative_gap
 
 ZONES, ZOOM, REFINEMENT, PROOF, FEASIBLE = "zones", "zoom", "refinement", "proof", "feasible sites"
 
@@ -71,10 +72,8 @@ class Stage:
 
     @property
     def gap_percent(self) -> float:
-        """At most this much (%) above the best possible; NaN without a bound."""
-        if self.lower_bound > 0:
-            return max(0.0, 100.0 * (self.mean / self.lower_bound - 1.0))
-        return 0.0 if self.mean == self.lower_bound else float("nan")
+        """At most this much (%) above the best possible; infinite without a bound."""
+        return 100.0 * relative_gap(self.mean, self.lower_bound)
 
 
 @dataclass(frozen=True, eq=False)

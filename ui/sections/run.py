@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QDateTime, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QPushButton
 
 from ...algorithms.glue.naming import tr
+from ...algorithms.glue.numbers import percent_at_most
 from ..editors import narrow
 from ..results_group import TOP_DOWN
 from .section import Section, quiet_label, say
@@ -112,12 +113,12 @@ def found(figures: dict) -> str:
             )
         )
     if "CUSTOMER_GAP_PERCENT" in figures:
-        lines.append(tr("No choice of sites can be more than {:.2g} % better.").format(figures["CUSTOMER_GAP_PERCENT"]))
+        lines.append(tr("At most {} above the best possible.").format(percent_at_most(figures["CUSTOMER_GAP_PERCENT"])))
     elif "GAP_PERCENT" in figures:
         best = figures.get("STATUS") == "optimal"
         lines.append(
             tr("No better choice of nodes exists.")
             if best
-            else tr("At most {:.2g} % above the best choice of nodes.").format(figures["GAP_PERCENT"])
+            else tr("At most {} above the best choice of nodes.").format(percent_at_most(figures["GAP_PERCENT"]))
         )
     return "\n".join(lines)

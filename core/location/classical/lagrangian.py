@@ -8,6 +8,7 @@ import numpy as np
 
 from ...errors import InputError
 from ...progress import Progress, section, silent
+from ...service.gap import relative_gap
 from ..deadline import Deadline
 from ..dense import DenseTable, row_blocks
 from ..problem import LocationProblem, LocationSolution
@@ -138,7 +139,7 @@ def lagrangian_bound(
 ) -> LagrangianBound:
     """Subgradient method on the table, from the open set ``start`` when one is known.
 
-    It stops early when the bounds meet within the relative gap ``target``.
+    It stops early when the gap of the bounds is at most ``target``.
     """
     rule, deadline = parameters or Subgradient(), deadline or Deadline()
     p = table.p
@@ -168,7 +169,7 @@ def lagrangian_bound(
                 step, failures = step * rule.shrink, 0
         surplus = (columns < dual[:, None]).sum(axis=1) - 1.0
         norm = float(surplus @ surplus)
-        close = upper - lower <= max(target, ROUNDING) * abs(upper)
+        close = relative_gap(upper, lower) <= max(target, ROUNDING)
         if close or norm == 0 or step < rule.smallest_step or deadline.passed:
             break
         dual = np.maximum(0.0, dual - step * (upper - value) / norm * surplus)
@@ -201,5 +202,5 @@ def bounded_solution(
     if lower == bound.lower:
         dual = np.zeros(len(problem.demand))
         dual[table.rows] = bound.dual
-    proven = bound.upper - lower <= PROVEN * bound.upper
+    proven = relative_gap(bound.upper, lower) <= PROVEN
     return table.solution(problem, bound.chosen, method, lower_bound=lower, optimal=proven, dual=dual, note=note)

@@ -9,6 +9,7 @@ import numpy as np
 from ...cost.euclidean import EuclideanCost
 from ...errors import InputError
 from ...progress import Progress, silent
+from ...service.gap import relative_gap
 from ..problem import FORCED, LocationProblem
 from .geometry import kd_order
 from .instance import BLOCK, distinct_columns
@@ -37,8 +38,8 @@ class Certificate:
 
     @property
     def gap(self) -> float:
-        """``(upper - lower) / upper``, 0 when both are equal."""
-        return 0.0 if self.upper <= self.lower else (self.upper - self.lower) / self.upper
+        """At most this share above the best possible (:func:`.gap.relative_gap`)."""
+        return relative_gap(self.upper, self.lower)
 
 
 def verify(

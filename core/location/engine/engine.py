@@ -37,7 +37,7 @@ def solve_engine(
         Seconds after which the best answer so far is returned, with its bound. Other stop rules count steps, so
         that a run that ends before the limit gives the same answer on any machine.
     gap : float
-        Relative gap that is good enough, 0 for a proof of optimality.
+        Gap (:func:`.gap.relative_gap`) that is good enough, 0 for a proof of optimality.
     seed : int
         Seed of the random draws.
     start : ndarray of int, optional

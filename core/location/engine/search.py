@@ -7,6 +7,7 @@ import time
 import numpy as np
 
 from ...progress import Progress
+from ...service.gap import relative_gap
 from .instance import Instance
 
 WHOLE_STEP = 1.0  # objectives of integral instances differ by at least this
@@ -71,7 +72,7 @@ class Search:
             value = self.upper - WHOLE_STEP + max(1e-6, 1e-9 * self.upper)
         else:
             value = self.upper * (1.0 - PROVEN)
-        return min(value, self.upper * (1.0 - self.gap)) if self.upper < np.inf else np.inf
+        return min(value, self.upper / (1.0 + self.gap)) if self.upper < np.inf else np.inf
 
     def offer(self, sites: np.ndarray) -> bool:
         """Take ``sites`` as incumbent when they are better.
@@ -129,7 +130,7 @@ class Search:
         best = _grouped(self.upper)
         if self.lower <= 0:
             return f"best {best}"
-        percent = 100.0 * (self.upper - self.lower) / self.upper if self.upper > 0 else 0.0
+        percent = 100.0 * relative_gap(self.upper, self.lower)
         return f"best {best}, bound {_grouped(self.lower)}, gap {percent:.2f} %"
 
 

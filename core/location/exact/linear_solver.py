@@ -130,7 +130,7 @@ def solve_linear(
     time_limit : float
         Seconds.
     gap : float
-        Relative gap at which the solver may stop.
+        Share of the value found at which the solver may stop (:func:`.gap.share_of_upper`).
     progress : Progress
         Asked ten times a second whether to go on. A solver cannot be interrupted from outside: when cancelled, it is
         left behind and ends by itself.

@@ -9,6 +9,7 @@ from scipy import sparse
 
 from ...errors import InputError
 from ...progress import Progress, section, silent
+from ...service.gap import relative_gap, share_of_upper
 from ..classical.greedy import greedy_positions
 from ..classical.lagrangian import PROVEN, ROUNDING, LagrangianBound, bounded_solution, lagrangian_bound
 from ..classical.substitution import best_swap_positions
@@ -44,7 +45,7 @@ def milp(
     time_limit : float, optional
         Seconds.
     gap : float
-        Relative gap at which to stop.
+        Gap (:func:`.gap.relative_gap`) at which to stop.
     start : ndarray of int, shape (p,), optional
         Candidate indices of a known solution to start from; greedy when None.
     progress : Progress
@@ -85,7 +86,7 @@ def bounds_by_milp(
     start = best_swap_positions(table, start, deadline=deadline)
     bound = lagrangian_bound(table, start=start, target=gap, deadline=deadline, progress=section(progress, 0.05, 0.4))
     bound = _with(table, bound, best_swap_positions(table, bound.chosen, deadline=deadline))
-    if bound.upper - bound.lower <= max(gap, PROVEN) * bound.upper or deadline.passed:
+    if relative_gap(bound.upper, bound.lower) <= max(gap, PROVEN) or deadline.passed:
         return bound, -np.inf, ""
     return _solve_rest(table, bound, solver, deadline, gap, section(progress, 0.4, 1.0))
 
@@ -110,7 +111,7 @@ def _solve_rest(
         replace(model, cost=model.cost * scale),
         solver=solver,
         time_limit=deadline.left,
-        gap=min(1.0, gap * (span + constant) / span),
+        gap=min(1.0, share_of_upper(gap) * (span + constant) / span),
         progress=progress,
     )
     if result.status == "infeasible" and not known:

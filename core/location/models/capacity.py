@@ -9,6 +9,7 @@ from scipy import sparse
 
 from ...errors import InputError
 from ...progress import Progress, silent
+from ...service.gap import relative_gap, share_of_upper
 from ..classical.lagrangian import PROVEN
 from ..deadline import Deadline
 from ..dense import cost_table
@@ -213,7 +214,7 @@ def _solve(
     model = _model(row, site, cost * (SCALE / typical), demand / total, np.minimum(capacity / total, 1.0), p, must)
     if single_source:
         model.integer[len(candidates) :] = True
-    result = solve_linear(model, solver=solver, time_limit=deadline.left, gap=gap, progress=progress)
+    result = solve_linear(model, solver=solver, time_limit=deadline.left, gap=share_of_upper(gap), progress=progress)
     if result.x is None:
         raise _refusal(result)
     opened = np.flatnonzero(must)
@@ -225,7 +226,7 @@ def _solve(
     position = np.searchsorted(opened, site[flows])
     objective = float(amount @ costs[row[flows], site[flows]])
     lower = min(objective, result.bound * typical / SCALE)
-    proven = result.status == "optimal" and objective - lower <= max(PROVEN, gap) * objective and gap == 0
+    proven = result.status == "optimal" and gap == 0 and relative_gap(objective, lower) <= PROVEN
     return CapacitatedSolution(
         candidates[opened],
         rows[row[flows]],

@@ -8,6 +8,7 @@ import numpy as np
 
 from ...cost.oracle import CostOracle
 from ...errors import InputError
+from ...service.gap import relative_gap
 from ..problem import LocationProblem
 from ..solve import solve
 
@@ -69,6 +70,11 @@ class CoverageSolution:
     def share(self) -> float:
         """Covered share of the demand, 0..1."""
         return self.covered_demand / self.total_demand
+
+    @property
+    def gap(self) -> float:
+        """At most this share more than ``covered_demand`` could be covered (:func:`.gap.relative_gap`)."""
+        return relative_gap(self.upper_bound, self.covered_demand)
 
 
 def max_coverage(problem: LocationProblem, distance: float, method: str = "exact", **options) -> CoverageSolution:

@@ -8,6 +8,7 @@ import numpy as np
 
 from ...errors import InputError
 from ...progress import Progress, silent
+from ...service.gap import relative_gap, share_of_upper
 from ..classical.greedy import greedy_positions
 from ..classical.lagrangian import PROVEN
 from ..classical.substitution import best_swap_positions
@@ -120,7 +121,7 @@ def p_median_with_opening_costs(
             f"costs.",
             "p",
         )
-    proven = total - lower <= PROVEN * total
+    proven = relative_gap(total, lower) <= PROVEN
     allocation = table.solution(replace(problem, p=len(chosen)), chosen, "exact")
     return OpeningCostSolution(
         allocation,
@@ -153,7 +154,7 @@ def _any_number(
         replace(model, cost=model.cost * scale),
         solver=solver,
         time_limit=deadline.left,
-        gap=min(1.0, gap * upper / (upper - constant)),
+        gap=min(1.0, share_of_upper(gap) * upper / (upper - constant)),
         progress=progress,
     )
     if result.x is not None:

@@ -9,6 +9,7 @@ import numpy as np
 from ...cost.limited import LimitedCost
 from ...errors import InputError
 from ...progress import Progress, section, silent
+from ...service.gap import relative_gap
 from ..deadline import Deadline
 from ..dense import TOLERANCE, cost_table
 from ..exact.linear_solver import choose_solver
@@ -45,6 +46,11 @@ class CentreSolution:
     status: str
     seconds: float
     note: str = ""
+
+    @property
+    def gap(self) -> float:
+        """The radius is at most this share above the smallest possible (:func:`.gap.relative_gap`)."""
+        return relative_gap(self.radius, self.radius_bound)
 
 
 def p_centre(

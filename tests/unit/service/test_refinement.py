@@ -118,7 +118,7 @@ def test_without_search_sites_are_judged_where_they_are(points):
 def test_no_proof_no_bound(points):
     done = refine(points, points.xy[:3], FAST)
     assert np.isnan(done.last.lower_bound)
-    assert np.isnan(done.last.gap_percent)
+    assert done.last.gap_percent == np.inf
 
 
 @pytest.mark.parametrize(
