@@ -35,11 +35,11 @@ class Grid:
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.pixel_size) and self.pixel_size > 0):
-            raise InputError(f"The pixel size must be a positive number, not {self.pixel_size:g}.", "pixel_size")
+            raise InputError("The pixel size must be a positive number, not {:g}.", "pixel_size", self.pixel_size)
         if not (math.isfinite(self.left) and math.isfinite(self.top)):
             raise InputError("The extent is not finite.", "extent")
         if self.rows < 1 or self.cols < 1:
-            raise InputError(f"A grid of {self.rows} x {self.cols} pixels holds nothing.", "extent")
+            raise InputError("A grid of {} x {} pixels holds nothing.", "extent", self.rows, self.cols)
 
     @classmethod
     def covering(cls, extent: tuple[float, float, float, float], pixel_size: float, margin: int = 0) -> Grid:
@@ -60,7 +60,7 @@ class Grid:
             The pixel size is not positive or the extent is not finite.
         """
         if not (math.isfinite(pixel_size) and pixel_size > 0):
-            raise InputError(f"The pixel size must be a positive number, not {pixel_size:g}.", "pixel_size")
+            raise InputError("The pixel size must be a positive number, not {:g}.", "pixel_size", pixel_size)
         xmin, ymin, xmax, ymax = extent
         if not all(map(math.isfinite, extent)):
             raise InputError("The extent is not finite.", "extent")

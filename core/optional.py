@@ -7,12 +7,13 @@ from importlib.metadata import PackageNotFoundError, version
 from types import ModuleType
 
 from .errors import MissingPackage
+from .words import Message
 
 # import name -> (requirement as pip takes it, what it is for)
 OPTIONAL_PACKAGES = {
-    "skimage": ("scikit-image>=0.22,<0.27", "thinning of outlines"),
-    "numba": ("numba>=0.57", "compiled filters"),
-    "pulp": ("pulp>=2.6,<4", "external solvers for exact models"),
+    "skimage": ("scikit-image>=0.22,<0.27", Message("thinning of outlines")),
+    "numba": ("numba>=0.57", Message("compiled filters")),
+    "pulp": ("pulp>=2.6,<4", Message("external solvers for exact models")),
 }
 
 
@@ -52,6 +53,10 @@ def require(module: str, purpose: str | None = None) -> ModuleType:
         requirement, default_purpose = OPTIONAL_PACKAGES[module.split(".")[0]]
         package = requirement.split(">")[0]
         raise MissingPackage(
-            f"The Python package {package} is needed for {purpose or default_purpose} but cannot be imported "
-            f"({error}). Install it with:  {install_command(requirement)}"
+            "The Python package {package} is needed for {purpose} but cannot be imported ({error}). "
+            "Install it with:  {command}",
+            package=package,
+            purpose=purpose or default_purpose,
+            error=error,
+            command=install_command(requirement),
         ) from error

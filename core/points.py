@@ -45,14 +45,18 @@ class PointSet:
             object.__setattr__(self, name, np.ascontiguousarray(getattr(self, name), dtype=np.float64).ravel())
         if not len(self.x) == len(self.y) == len(self.weight):
             raise InputError(
-                f"x, y and weight have {len(self.x)}, {len(self.y)} and {len(self.weight)} values.", "points"
+                "x, y and weight have {xs}, {ys} and {weights} values.",
+                "points",
+                xs=len(self.x),
+                ys=len(self.y),
+                weights=len(self.weight),
             )
         if not on_a_map(self.x, self.y).all():
-            raise InputError(f"Some coordinates are not finite numbers of at most {FARTHEST:g}.", "points")
+            raise InputError("Some coordinates are not finite numbers of at most {:g}.", "points", FARTHEST)
         if not np.isfinite(self.weight).all() or (self.weight < 0).any():
             raise InputError("Weights must be finite and not negative.", "weight")
         if (self.weight > HEAVIEST).any():
-            raise InputError(f"Weights must be at most {HEAVIEST:g}; divide them all by the same number.", "weight")
+            raise InputError("Weights must be at most {:g}; divide them all by the same number.", "weight", HEAVIEST)
 
     @classmethod
     def of(cls, x: np.ndarray, y: np.ndarray, weight: np.ndarray | None = None) -> PointSet:

@@ -4,819 +4,9 @@
   <context>
     <name>Chalandise</name>
     <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Rasterize points</source>
-      <translation>Tramage des points</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Customers</source>
-      <translation>Clients</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Weight field</source>
-      <translation>Champ de poids</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Value of a pixel</source>
-      <translation>Valeur d'un pixel</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Pixel size</source>
-      <translation>Taille du pixel</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Symbol size (pixels, presence only)</source>
-      <translation>Taille du symbole (pixels, présence seulement)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Inhabitants or addresses (ternary only)</source>
-      <translation>Habitants ou adresses (ternary seulement)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Extent</source>
-      <translation>Emprise</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Target CRS</source>
-      <translation>SCR cible</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Rescale the grey levels to 0..255</source>
-      <translation>Étirer les niveaux de gris sur 0..255</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Customer image</source>
-      <translation>Image des clients</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Pixel size used</source>
-      <translation>Taille de pixel employée</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Points drawn</source>
-      <translation>Points dessinés</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>the sum and the mean need it</source>
-      <translation>la somme et la moyenne en ont besoin</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>the ternary map needs it</source>
-      <translation>la carte ternaire en a besoin</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>No customer lies in the extent. Choose one that covers them.</source>
-      <translation>Aucun client n'est dans l'emprise. En choisir une qui les couvre.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>{} customers lie outside the extent and are left out.</source>
-      <translation>{} clients sont hors de l'emprise et sont écartés.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Drawing {} customers on {} x {} pixels</source>
-      <translation>Dessin de {} clients sur {} x {} pixels</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Filter advised: {}. {}</source>
-      <translation>Filtre conseillé : {}. {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>The extent is empty.</source>
-      <translation>L'emprise est vide.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/mapdensity.py" />
-      <source>Density from a map</source>
-      <translation>Densité d'après une carte</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/mapdensity.py" />
-      <source>Scanned or coloured map</source>
-      <translation>Carte scannée ou en couleurs</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/mapdensity.py" />
-      <source>Dense areas are</source>
-      <translation>Aspect des régions denses</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/mapdensity.py" />
-      <source>Density</source>
-      <translation>Densité</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/mapdensity.py" />
-      <source>Reading band {}</source>
-      <translation>Lecture de la bande {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/mapdensity.py" />
-      <source>The map is of one tone: no density can be read from it.</source>
-      <translation>La carte est d'un seul ton : aucune densité ne peut y être lue.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>Morphology</source>
-      <translation>Morphologie</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>Image</source>
-      <translation>Image</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>Band</source>
-      <translation>Bande</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>Operation</source>
-      <translation>Opération</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>Structuring element</source>
-      <translation>Élément structurant</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>disc: radius (pixels)</source>
-      <translation>disc : rayon (pixels)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>Repetitions</source>
-      <translation>Répétitions</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>Grey level from which a pixel is black (empty: keep grey levels)</source>
-      <translation>Niveau de gris à partir duquel un pixel est noir (vide : garder les niveaux de gris)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>k-of-8: black neighbours that blacken a pixel</source>
-      <translation>k-of-8 : voisins noirs qui noircissent un pixel</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>Transformed image</source>
-      <translation>Image transformée</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/morphology.py" />
-      <source>ELEMENT: a top-hat needs a cross, a square or a disc; k-of-8 gives no true opening or closing.</source>
-      <translation>ELEMENT : un chapeau haut-de-forme demande cross, square ou disc ; k-of-8 ne donne pas de vraie ouverture ou fermeture.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/nagaofilter.py" />
-      <source>Nagao filter</source>
-      <translation>Filtre de Nagao</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/nagaofilter.py" />
-      <source>Passes</source>
-      <translation>Passages</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/nagaofilter.py" />
-      <source>Stop when the mean change falls below (empty: never)</source>
-      <translation>S'arrêter quand le changement moyen tombe sous (vide : jamais)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/smoothingfilter.py" />
-      <source>Smoothing filter</source>
-      <translation>Filtre de lissage</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/smoothingfilter.py" />
-      <source>Filter</source>
-      <translation>Filtre</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/smoothingfilter.py" />
-      <source>Passes (empty: 2 for the median, else 1)</source>
-      <translation>Passages (vide : 2 pour le médian, sinon 1)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/smoothingfilter.py" />
-      <source>sigma: half width in standard deviations</source>
-      <translation>sigma : demi-largeur en écarts types</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/smoothingfilter.py" />
-      <source>lowpass, highpass: parameter b</source>
-      <translation>lowpass, highpass : paramètre b</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/smoothingfilter.py" />
-      <source>kernel: rows separated by semicolons, e.g. 1 2 1; 2 4 2; 1 2 1</source>
-      <translation>kernel : lignes séparées par des points-virgules, p. ex. 1 2 1; 2 4 2; 1 2 1</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/smoothingfilter.py" />
-      <source>METHOD=kernel needs it</source>
-      <translation>METHOD=kernel en a besoin</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/filters/smoothingfilter.py" />
-      <source>{!r} is not a kernel: write rows of equal length, separated by semicolons ({}).</source>
-      <translation>{!r} n'est pas un noyau : écrire des lignes de même longueur, séparées par des points-virgules ({}).</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/answer.py" />
-      <source>proven optimal</source>
-      <translation>optimum prouvé</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/answer.py" />
-      <source>at most {} above the best possible</source>
-      <translation>au plus {} au-dessus du meilleur possible</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/answer.py" />
-      <source>no bound: the method {} proves nothing</source>
-      <translation>pas de borne : la méthode {} ne prouve rien</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/answer.py" />
-      <source>how far from the best possible is not known</source>
-      <translation>l'écart au meilleur possible n'est pas connu</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/answer.py" />
-      <source>{} sites: total weighted distance {:,.1f}, mean {:,.1f}, largest {:,.1f}</source>
-      <translation>{} emplacements : distance pondérée totale {:,.1f}, moyenne {:,.1f}, maximale {:,.1f}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/answer.py" />
-      <source>{}; {} ({}).</source>
-      <translation>{} ; {} ({}).</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/base.py" />
-      <source>trade area</source>
-      <translation>zone de chalandise</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/base.py" />
-      <source>location</source>
-      <translation>localisation</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/base.py" />
-      <source>Cancelled; nothing was written.</source>
-      <translation>Annulé ; rien n'a été écrit.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/base.py" />
-      <source>There is not enough memory. Use a larger pixel, a smaller extent or fewer points.</source>
-      <translation>La mémoire ne suffit pas. Prendre un pixel plus grand, une emprise plus petite ou moins de points.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/base.py" />
-      <source>Finished in {:.1f} s.</source>
-      <translation>Terminé en {:.1f} s.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>{}: the method {} gives no multipliers that could be checked. Choose METHOD=auto or lagrangian.</source>
-      <translation>{} : la méthode {} ne donne pas de multiplicateurs à contrôler. Choisir METHOD=auto ou lagrangian.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>{}: there is none with {}. Leave one of them empty.</source>
-      <translation>{} : il n'y en a pas avec {}. Laisser l'un des deux vide.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>{} cannot be read as JSON ({}).</source>
-      <translation>{} ne peut être lu comme JSON ({}).</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>{} is not a certificate of 'p-median'. Choose the file given as CERTIFICATE there.</source>
-      <translation>{} n'est pas un certificat de « p-médian ». Choisir le fichier qui y a été donné comme CERTIFICATE.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>The certificate is incomplete or damaged ({}). Make it again with 'p-median'.</source>
-      <translation>Le certificat est incomplet ou abîmé ({}). Le refaire avec « p-médian ».</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>The certificate holds numbers that are not finite. Make it again with 'p-median'.</source>
-      <translation>Le certificat contient des nombres qui ne sont pas finis. Le refaire avec « p-médian ».</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>The certificate is about other demand points: {} of its {} are not in the layer, and {} of the layer are not in it. Give the layers and id fields it was made with.</source>
-      <translation>Le certificat porte sur d'autres points de demande : {} de ses {} ne sont pas dans la couche, et {} de la couche n'y sont pas. Donner les couches et champs d'identifiant avec lesquels il a été établi.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>{} sites of the certificate are not among the candidates ({}).</source>
-      <translation>{} emplacements du certificat ne sont pas parmi les candidats ({}).</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>total</source>
-      <translation>total</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>lower bound</source>
-      <translation>borne inférieure</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>Refused: the certificate says that the {} is {:.10g}, but here it is {:.10g}. Either it was altered, or points, weights or settings are not those it was made with ({}).</source>
-      <translation>Refusé : d'après le certificat, {} vaut {:.10g}, mais c'est ici {:.10g}. Soit il a été altéré, soit les points, les poids ou les réglages ne sont pas ceux avec lesquels il a été établi ({}).</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>A certificate names points by their id, but ids repeat. Choose a field with unique values.</source>
-      <translation>Un certificat nomme les points par leur identifiant, mais des identifiants se répètent. Choisir un champ aux valeurs uniques.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/certificate_file.py" />
-      <source>This answer has no multipliers that could be checked.</source>
-      <translation>Cette réponse n'a pas de multiplicateurs à contrôler.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>{}: {} is also the file of {}, which would be overwritten. Choose another file.</source>
-      <translation>{} : {} est aussi le fichier de {}, qui serait écrasé. Choisir un autre fichier.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>{}: {!r} is not a number.</source>
-      <translation>{} : {!r} n'est pas un nombre.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>{}: must be between {:g} and {:g}, not {:g}.</source>
-      <translation>{} : doit être entre {:g} et {:g}, non {:g}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>{}: must be at least {:g}, not {:g}.</source>
-      <translation>{} : doit être au moins {:g}, non {:g}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>{}: must be a finite number, not {:g}.</source>
-      <translation>{} : doit être un nombre fini, non {:g}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>{}: there is no choice {!r}. Choose one of {}.</source>
-      <translation>{} : le choix {!r} n'existe pas. Choisir parmi {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>{}: there is no CRS {!r}. Choose one that QGIS knows, such as EPSG:2154, or none.</source>
-      <translation>{} : le SCR {!r} n'existe pas. En choisir un que QGIS connaît, tel EPSG:2154, ou aucun.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>{}: the layer has no features. Choose a layer with points, or clear its filter or selection.</source>
-      <translation>{} : la couche n'a pas d'entités. Choisir une couche qui a des points, ou ôter son filtre ou sa sélection.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>none</source>
-      <translation>aucun</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>{}: the layer has no field {!r} (any more). Its fields are: {}.</source>
-      <translation>{} : la couche n'a pas (ou plus) de champ {!r}. Ses champs sont : {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>{}: the folder {} does not exist. Create it or choose another file.</source>
-      <translation>{} : le dossier {} n'existe pas. Le créer ou choisir un autre fichier.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>{}: {} cannot be written. Check its permissions or choose another file.</source>
-      <translation>{} : {} ne peut être écrit. Vérifier ses droits ou choisir un autre fichier.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>{}: {} is a folder. Give the name of a file in it.</source>
-      <translation>{} : {} est un dossier. Donner le nom d'un fichier dedans.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>the UTM zone of your data</source>
-      <translation>la zone UTM de vos données</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>{}: {} is in degrees; choose a projected CRS, for instance {}.</source>
-      <translation>{} : {} est en degrés ; choisir un SCR projeté, par exemple {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>Set {} to a projected CRS, for instance {}.</source>
-      <translation>Donner à {} un SCR projeté, par exemple {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>Reproject it first, for instance to {}.</source>
-      <translation>La reprojeter d'abord, par exemple en {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>{}: the layer is in degrees ({}), in which distances and areas mean nothing. {}</source>
-      <translation>{} : la couche est en degrés ({}), où distances et superficies n'ont pas de sens. {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>{}: its CRS is {} but that of {} is {}. Reproject one of them.</source>
-      <translation>{} : son SCR est {} mais celui de {} est {}. Reprojeter l'une des deux couches.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>{}: the raster is in degrees ({}). Reproject it (Warp) to a projected CRS, for instance {}.</source>
-      <translation>{} : le raster est en degrés ({}). Le reprojeter (Projection) dans un SCR projeté, par exemple {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>{}: the raster is rotated. Make it north-up with Warp (reproject) first.</source>
-      <translation>{} : le raster est tourné. L'orienter d'abord au nord avec Projection (warp).</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>{}: its pixels are {:g} x {:g}, but they must be square. Resample it with Warp first.</source>
-      <translation>{} : ses pixels font {:g} x {:g}, mais ils doivent être carrés. Le rééchantillonner d'abord avec Projection (warp).</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>{}: must be above zero, not {:g}. Leave it empty to have it chosen from the data.</source>
-      <translation>{} : doit être supérieur à zéro, non {:g}. Laisser vide pour le choisir d'après les données.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/checks.py" />
-      <source>{}: give a value, {}.</source>
-      <translation>{} : donner une valeur, {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/definitions.py" />
-      <source>Random seed</source>
-      <translation>Graine aléatoire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/definitions.py" />
-      <source>Black neighbours that blacken a pixel</source>
-      <translation>Voisins noirs qui noircissent un pixel</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/definitions.py" />
-      <source>Dilations computed</source>
-      <translation>Dilatations calculées</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/definitions.py" />
-      <source>Smallest zone (square map units; 490 pixels when empty)</source>
-      <translation>Plus petite aire (unités de carte au carré ; 490 pixels si vide)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/definitions.py" />
-      <source>Zones by which a plateau may vary</source>
-      <translation>Variation admise dans un palier (nombre d'aires)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/definitions.py" />
-      <source>Shortest plateau (iterations)</source>
-      <translation>Palier le plus court (itérations)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/definitions.py" />
-      <source>Iteration to read (instead of the second plateau)</source>
-      <translation>Itération à lire (au lieu du second palier)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/definitions.py" />
-      <source>Connectivity of zones</source>
-      <translation>Connexité des aires</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/definitions.py" />
-      <source>ITERATION: iteration {} is beyond the {} dilations computed; raise MAX_ITERATIONS.</source>
-      <translation>ITERATION : l'itération {} est au-delà des {} dilatations calculées ; augmenter MAX_ITERATIONS.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/definitions.py" />
-      <source>Symbol size (pixels)</source>
-      <translation>Taille du symbole (pixels)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/definitions.py" />
-      <source>Filter before dilation</source>
-      <translation>Filtre avant dilatation</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/definitions.py" />
-      <source>Passes of the filter</source>
-      <translation>Passages du filtre</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/definitions.py" />
-      <source>Demand of a zone</source>
-      <translation>Demande d'une aire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/definitions.py" />
-      <source>Zoom factor</source>
-      <translation>Facteur de zoom</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/definitions.py" />
-      <source>Fewest customers of a zone to zoom into</source>
-      <translation>Nombre minimal de clients d'une aire pour y zoomer</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/definitions.py" />
-      <source>Pixel size at which to stop (map units; 0 for none)</source>
-      <translation>Taille de pixel à laquelle s'arrêter (unités de carte ; 0 : aucune)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/definitions.py" />
-      <source>Mean spacing of nodes at which to stop (map units; 0 for none)</source>
-      <translation>Espacement moyen des nœuds auquel s'arrêter (unités de carte ; 0 : aucun)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/definitions.py" />
-      <source>Neighbours that take part</source>
-      <translation>Voisins pris en compte</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/definitions.py" />
-      <source>Width of the buffer (share of the zone's diagonal)</source>
-      <translation>Largeur de la marge (part de la diagonale de l'aire)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/definitions.py" />
-      <source>Sites only inside the zoomed zone</source>
-      <translation>Emplacements seulement dans l'aire agrandie</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/evaluation_costs.py" />
-      <source>Cost matrix (origin, destination, cost; or a column for each destination)</source>
-      <translation>Matrice de coûts (origine, destination, coût ; ou une colonne par destination)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/evaluation_costs.py" />
-      <source>Origin field (customer id)</source>
-      <translation>Champ origine (identifiant du client)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/evaluation_costs.py" />
-      <source>Destination field (site id)</source>
-      <translation>Champ destination (identifiant de l'emplacement)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/evaluation_costs.py" />
-      <source>Cost field</source>
-      <translation>Champ coût</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/evaluation_costs.py" />
-      <source>A missing pair has no way</source>
-      <translation>Un couple manquant est sans chemin</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/evaluation_costs.py" />
-      <source>COST_MATRIX is given and needs it</source>
-      <translation>COST_MATRIX est donnée et en a besoin</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/evaluation_costs.py" />
-      <source>COST_MATRIX: {} of {} rows belong to points that take no part and are not used.</source>
-      <translation>COST_MATRIX : {} lignes sur {} concernent des points qui ne participent pas et ne servent pas.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/geopackage.py" />
-      <source>The style could not be stored in {}: {}</source>
-      <translation>Le style n'a pas pu être enregistré dans {} : {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/layers.py" />
-      <source>{}: {} features left out: {}.</source>
-      <translation>{} : {} entités écartées : {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/layers.py" />
-      <source>no usable point geometry</source>
-      <translation>pas de géométrie ponctuelle utilisable</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/layers.py" />
-      <source>the weight {!r} is empty or not a number</source>
-      <translation>le poids {!r} est vide ou n'est pas un nombre</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/layers.py" />
-      <source>the weight {!r} is negative or infinite</source>
-      <translation>le poids {!r} est négatif ou infini</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/layers.py" />
-      <source>All weights in {!r} are zero. Choose another field or none.</source>
-      <translation>Tous les poids de {!r} sont nuls. Choisir un autre champ ou aucun.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/layers.py" />
-      <source>make points from its coordinate columns with 'Create points layer from table'</source>
-      <translation>faire des points de ses colonnes de coordonnées avec « Créer une couche de points à partir d'une table »</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/layers.py" />
-      <source>The layer is a table without geometry; {}.</source>
-      <translation>La couche est une table sans géométrie ; {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/layers.py" />
-      <source>The layer holds {}, but points are needed; take its centroids first.</source>
-      <translation>La couche contient {}, mais il faut des points ; en prendre d'abord les centroïdes.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/layers.py" />
-      <source>No feature has a usable weight in {!r}: {} are empty or not numbers, {} are negative or infinite. Choose a numeric field, or none to count every point once.</source>
-      <translation>Aucune entité n'a de poids utilisable dans {!r} : {} sont vides ou ne sont pas des nombres, {} sont négatifs ou infinis. Choisir un champ numérique, ou aucun pour compter chaque point une fois.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/layers.py" />
-      <source>None of the {} features has a usable point geometry.</source>
-      <translation>Aucune des {} entités n'a de géométrie ponctuelle utilisable.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/layers.py" />
-      <source>{} could not be written: {}</source>
-      <translation>{} n'a pas pu être écrit : {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/layers.py" />
-      <source>The extent cannot be transformed: {}</source>
-      <translation>L'emprise ne peut être transformée : {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>Demand points</source>
-      <translation>Points de demande</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>Demand id field</source>
-      <translation>Champ identifiant de la demande</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>Candidate sites (the demand points when empty)</source>
-      <translation>Emplacements candidats (les points de demande si vide)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>Candidate id field</source>
-      <translation>Champ identifiant des candidats</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>Existing sites (stay open, count in the number of sites)</source>
-      <translation>Magasins existants (restent ouverts, comptent dans le nombre d'emplacements)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>Status field (free, forced or forbidden)</source>
-      <translation>Champ de statut (free, forced ou forbidden)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>Preference field (% added to the demand)</source>
-      <translation>Champ de préférence (% ajoutés à la demande)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>Distance</source>
-      <translation>Distance</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>Kind of distance</source>
-      <translation>Genre de distance</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>Round distances to whole numbers</source>
-      <translation>Arrondir les distances à l'entier</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>Origin field (demand id)</source>
-      <translation>Champ origine (identifiant de la demande)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>Destination field (candidate id)</source>
-      <translation>Champ destination (identifiant du candidat)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>Method</source>
-      <translation>Méthode</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>Variant of substitution</source>
-      <translation>Variante de la substitution</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>Gap at which to stop (%)</source>
-      <translation>Écart auquel s'arrêter (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>Time limit (seconds)</source>
-      <translation>Limite de temps (secondes)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>Solver of exact models</source>
-      <translation>Solveur des modèles exacts</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>{} Or choose {}=ellipsoidal.</source>
-      <translation>{} Ou choisir {}=ellipsoidal.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>{}=matrix needs it</source>
-      <translation>{}=matrix le demande</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>{}: it is a field of CANDIDATES, which is empty. Give the candidates, or the demand layer once more when the demand points are the candidates.</source>
-      <translation>{} : c'est un champ de CANDIDATES, qui est vide. Donner les candidats, ou encore une fois la couche de demande quand les points de demande sont les candidats.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>{} candidates have no number in {!r}. Complete the field or leave these candidates out.</source>
-      <translation>{} candidats n'ont pas de nombre dans {!r}. Compléter le champ ou écarter ces candidats.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>EXISTING: {} sites stand exactly where another one does; each place counts once.</source>
-      <translation>EXISTING : {} emplacements sont exactement au même endroit qu'un autre ; chaque endroit ne compte qu'une fois.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>{!r} holds {}; write free (or 0), forced (or 1) or forbidden (or 2).</source>
-      <translation>{!r} contient {} ; écrire free (ou 0), forced (ou 1) ou forbidden (ou 2).</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>{} existing sites stand on a forbidden candidate; allow it or leave the site out.</source>
-      <translation>{} emplacements existants sont sur un candidat interdit ; le permettre ou écarter l'emplacement.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>COST_MATRIX: {} rows and {} columns belong to points that take no part and are not used.</source>
-      <translation>COST_MATRIX : {} lignes et {} colonnes concernent des points qui ne participent pas et ne servent pas.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>The layer has no CRS, so there is no ellipsoid; set its CRS or use euclidean.</source>
-      <translation>La couche n'a pas de SCR, donc pas d'ellipsoïde ; définir son SCR ou prendre euclidean.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/models.py" />
-      <source>Customers to sites (graphical model)</source>
-      <translation>Des clients aux emplacements (modèle graphique)</translation>
+      <location filename="../ui/map_tools/drag_site.py" />
+      <source> ({:+,.1f}, {:+.2f} %)</source>
+      <translation> ({:+,.1f}, {:+.2f} %)</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/naming.py" />
@@ -844,129 +34,329 @@
       <translation>5 Zoom et chaîne complète</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/numbers.py" />
-      <source>unknown</source>
-      <translation>inconnu</translation>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>; free sites would be {:.2f} % better</source>
+      <translation> ; des emplacements libres feraient mieux de {:.2f} %</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/numbers.py" />
-      <source>{} %</source>
-      <translation>{} %</translation>
+      <location filename="../ui/wording.py" />
+      <source>a bound</source>
+      <translation>une borne</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/numbers.py" />
-      <source>{} s</source>
-      <translation>{} s</translation>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>A certificate names points by their id, but ids repeat. Choose a field with unique values.</source>
+      <translation>Un certificat nomme les points par leur identifiant, mais des identifiants se répètent. Choisir un champ aux valeurs uniques.</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/numbers.py" />
-      <source>{} min</source>
-      <translation>{} min</translation>
+      <location filename="../core/zones/statistics.py" />
+      <source>A demand-weighted centroid needs customers or a raster of values.</source>
+      <translation>Un centroïde pondéré par la demande a besoin de clients ou d'un raster de valeurs.</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/numbers.py" />
-      <source>m</source>
-      <translation>m</translation>
+      <location filename="../core/grid.py" />
+      <source>A grid of {} x {} pixels holds nothing.</source>
+      <translation>Une grille de {} x {} pixels ne contient rien.</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/numbers.py" />
-      <source>km</source>
-      <translation>km</translation>
+      <location filename="../ui/dock.py" />
+      <source>A layer of the run was removed: the run was stopped.</source>
+      <translation>Une couche du calcul a été retirée : le calcul a été arrêté.</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/numbers.py" />
-      <source>ft</source>
-      <translation>pi</translation>
+      <location filename="../core/image/grey.py" />
+      <source>A map has one band or red, green and blue, not {}.</source>
+      <translation>Une carte a une bande, ou bien rouge, vert et bleu, non {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/numbers.py" />
-      <source>mi</source>
-      <translation>mi</translation>
+      <location filename="../core/cost/pairs.py" />
+      <source>A matrix of {rows} x {columns} costs takes about {needed:.1f} GB; the limit is {limit:.0f} GB. Use straight-line distances, fewer candidates or fewer demand points.</source>
+      <translation>Une matrice de {rows} x {columns} coûts prend environ {needed:.1f} Go ; la limite est de {limit:.0f} Go. Prendre des distances à vol d'oiseau, moins de candidats ou moins de points de demande.</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/numbers.py" />
-      <source>degrees</source>
-      <translation>degrés</translation>
+      <location filename="../algorithms/glue/evaluation_costs.py" />
+      <source>A missing pair has no way</source>
+      <translation>Un couple manquant est sans chemin</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/numbers.py" />
-      <source>map units</source>
-      <translation>unités de carte</translation>
+      <location filename="../core/image/plateaus.py" />
+      <source>A plateau must last at least 2 iterations, not {}; 5 is the default.</source>
+      <translation>Un palier doit durer au moins 2 itérations, non {} ; 5 par défaut.</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/numbers.py" />
-      <source>m²</source>
-      <translation>m²</translation>
+      <location filename="../algorithms/glue/raster_filter.py" />
+      <source>A ring of {} pixels at the frame is unreliable.</source>
+      <translation>Un anneau de {} pixels au bord du cadre est peu sûr.</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/numbers.py" />
-      <source>km²</source>
-      <translation>km²</translation>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>A site belongs to zone {}, but there are only {} zones; give the zones it was chosen from.</source>
+      <translation>Un emplacement appartient à l'aire {}, mais il n'y a que {} aires ; donner les aires parmi lesquelles il a été choisi.</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/numbers.py" />
-      <source>ft²</source>
-      <translation>pi²</translation>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>A smaller pixel or a smaller zone area gives more zones.</source>
+      <translation>Un pixel ou une superficie minimale plus petits donnent plus de zones.</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/numbers.py" />
-      <source>sq mi</source>
-      <translation>mi²</translation>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>above best (%)</source>
+      <translation>au-dessus (%)</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/numbers.py" />
-      <source>square degrees</source>
-      <translation>degrés carrés</translation>
+      <location filename="../algorithms/report/words.py" />
+      <source>after the maximum</source>
+      <translation>après le maximum</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/numbers.py" />
-      <source>square map units</source>
-      <translation>unités carrées de la carte</translation>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>after the zoom</source>
+      <translation>après le zoom</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/numbers.py" />
-      <source>units of {}</source>
-      <translation>unités de {}</translation>
+      <location filename="../core/image/automatic_threshold.py" />
+      <source>All pixels have the same grey level: no threshold separates anything.</source>
+      <translation>Tous les pixels ont le même niveau de gris : aucun seuil ne sépare rien.</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/numbers.py" />
-      <source>units of the cost matrix</source>
-      <translation>unités de la matrice de coûts</translation>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>All values are the same: autocorrelation is undefined.</source>
+      <translation>Toutes les valeurs sont égales : l'autocorrélation n'est pas définie.</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>Nobody farther than</source>
-      <translation>Personne plus loin que</translation>
+      <location filename="../algorithms/glue/layers.py" />
+      <source>All weights in {!r} are zero. Choose another field or none.</source>
+      <translation>Tous les poids de {!r} sont nuls. Choisir un autre champ ou aucun.</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>Grade field (0 poor to 100 excellent)</source>
-      <translation>Champ de note (0 médiocre à 100 excellent)</translation>
+      <location filename="../algorithms/glue/site_layers.py" />
+      <source>Allocation</source>
+      <translation>Affectation</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>Weight of the grades</source>
-      <translation>Poids des notes</translation>
+      <location filename="../algorithms/glue/site_layers.py" />
+      <source>Allocation lines</source>
+      <translation>Lignes d'affectation</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>Distance within which demand counts as covered</source>
-      <translation>Distance en deçà de laquelle la demande compte comme couverte</translation>
+      <location filename="../algorithms/report/words.py" />
+      <source>among zones</source>
+      <translation>parmi (aires)</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>Opening cost field</source>
-      <translation>Champ de coût d'ouverture</translation>
+      <location filename="../core/location/models/next_sites.py" />
+      <source>An existing site is among the forbidden candidates; allow it or leave it out.</source>
+      <translation>Un emplacement existant est parmi les candidats interdits ; le permettre ou l'écarter.</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>Cost of a unit of demand times distance</source>
-      <translation>Coût d'une unité de demande fois distance</translation>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>any contour</source>
+      <translation>tout contour</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>Let opening costs decide how many sites</source>
-      <translation>Laisser les coûts d'ouverture décider du nombre</translation>
+      <location filename="../algorithms/report/words.py" />
+      <source>area</source>
+      <translation>superficie</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/growthscenario.py" />
+      <source>Area gained (lost when negative)</source>
+      <translation>Superficie gagnée (perdue si négative)</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>area of the zone</source>
+      <translation>surface de l'aire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>Areas where no site may be (water, parks)</source>
+      <translation>Surfaces sans emplacement possible (eau, parcs)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/site_layers.py" />
+      <source>Assigned demand</source>
+      <translation>Demande affectée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>at most above the best (%)</source>
+      <translation>au plus au-dessus du meilleur (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>At most this much above the best possible (%)</source>
+      <translation>Au plus ceci au-dessus du meilleur possible (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>At most this much more could be covered (%)</source>
+      <translation>On pourrait couvrir au plus ceci de plus (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>at most worse than the best possible (%)</source>
+      <translation>au plus au-dessus du meilleur possible (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>at most {:,.1f} could be covered</source>
+      <translation>on pourrait couvrir {:,.1f} au plus</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>At most {} above the best choice of nodes.</source>
+      <translation>Au plus {} au-dessus du meilleur choix de nœuds.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/answer.py" />
+      <source>at most {} above the best possible</source>
+      <translation>au plus {} au-dessus du meilleur possible</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>At most {} above the best possible.</source>
+      <translation>Au plus {} au-dessus du meilleur possible.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>at most {} more than with any possible choice of {} sites</source>
+      <translation>au plus {} de plus qu'avec tout choix possible de {} emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>at the edge</source>
+      <translation>au bord</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>Author</source>
+      <translation>Auteur</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>auto: {:g} {}</source>
+      <translation>auto : {:g} {}</translation>
+    </message>
+    <message>
+      <location filename="../ui/editors.py" />
+      <source>automatic</source>
+      <translation>automatique</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>B</source>
+      <translation>o</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Band</source>
+      <translation>Bande</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/growthscenario.py" />
+      <source>Band of the trade area</source>
+      <translation>Bande de la zone de chalandise</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Band of the variable</source>
+      <translation>Bande de la variable</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Band of the zones</source>
+      <translation>Bande des aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>Base map</source>
+      <translation>Fond de carte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>Best answer {:,.1f}, found by {}.</source>
+      <translation>Meilleure réponse {:,.1f}, trouvée par {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>Best proven lower bound</source>
+      <translation>Meilleure borne inférieure prouvée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>Best total weighted distance</source>
+      <translation>Meilleure distance pondérée totale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>bezier: length of the handles (1 is usual)</source>
+      <translation>bezier : longueur des poignées (1 est usuel)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>bezier: pixels of outline between two knots</source>
+      <translation>bezier : pixels de contour entre deux nœuds de la courbe</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>binomial</source>
+      <translation>binomial</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>black area (km²)</source>
+      <translation>superficie noire (km²)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/definitions.py" />
+      <source>Black neighbours that blacken a pixel</source>
+      <translation>Voisins noirs qui noircissent un pixel</translation>
+    </message>
+    <message>
+      <location filename="../ui/dependencies.py" />
+      <source>Cancel</source>
+      <translation>Annuler</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/base.py" />
+      <source>Cancelled; nothing was written.</source>
+      <translation>Annulé ; rien n'a été écrit.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>Cancelled; the project is as it was.</source>
+      <translation>Annulé ; le projet est resté tel quel.</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/pairs.py" />
+      <source>candidate</source>
+      <translation>candidat</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>Candidate id field</source>
+      <translation>Champ identifiant des candidats</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>Candidate sites (the demand points when empty)</source>
+      <translation>Emplacements candidats (les points de demande si vide)</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/pairs.py" />
+      <source>candidates</source>
+      <translation>candidats</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Candidates to compare with (the customers' places when empty)</source>
+      <translation>Candidats auxquels comparer (les lieux des clients si vide)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>CANDIDATES: with a COST_MATRIX its destinations are the candidates; leave this empty.</source>
+      <translation>CANDIDATES : avec une COST_MATRIX, les destinations de celle-ci sont les candidats ; laisser vide.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/pmedian_models.py" />
@@ -974,24 +364,184 @@
       <translation>Champ de capacité (demande servie au plus)</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>Never split a demand point</source>
-      <translation>Ne jamais partager un point de demande</translation>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>centres of zones</source>
+      <translation>centres des zones</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>Certificate</source>
+      <translation>Certificat</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/verifycertificate.py" />
+      <source>Certificate of a p-median</source>
+      <translation>Certificat d'un p-médian</translation>
+    </message>
+    <message>
+      <location filename="../ui/desktop.py" />
+      <source>Chalandise dock</source>
+      <translation>Panneau Chalandise</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>Chalandise {}, method of J. Baray (2002)</source>
+      <translation>Chalandise {}, méthode de J. Baray (2002)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/results.py" />
+      <source>Chalandise {}: {}</source>
+      <translation>Chalandise {} : {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Change of the area by smoothing (%)</source>
+      <translation>Changement de superficie par le lissage (%)</translation>
+    </message>
+    <message>
+      <location filename="../ui/editors.py" />
+      <source>choose a point layer</source>
+      <translation>choisir une couche de points</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>Choose a point layer first.</source>
+      <translation>Choisissez d'abord une couche de points.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>Choose the layer of your customers.</source>
+      <translation>Choisissez la couche de vos clients.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Classes</source>
+      <translation>Classes</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Classes (multilevel)</source>
+      <translation>Classes (multilevel)</translation>
+    </message>
+    <message>
+      <location filename="../ui/map_tools/identify_site.py" />
+      <source>Click a site to see its customers.</source>
+      <translation>Cliquez sur un emplacement pour voir ses clients.</translation>
+    </message>
+    <message>
+      <location filename="../ui/chart.py" />
+      <source>Click to choose, or use the arrow keys.</source>
+      <translation>Cliquez pour choisir, ou utilisez les flèches du clavier.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zoom.py" />
+      <source>Closest nodes (0: none)</source>
+      <translation>Nœuds les plus proches (0 : sans)</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/table.py" />
+      <source>column</source>
+      <translation>colonne</translation>
+    </message>
+    <message>
+      <location filename="../ui/dependencies.py" />
+      <source>Command:</source>
+      <translation>Commande :</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>Compare the methods of the p-median</source>
+      <translation>Comparer les méthodes du p-médian</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>Comparison</source>
+      <translation>Comparaison</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>Comparison as a page</source>
+      <translation>Comparaison en page</translation>
+    </message>
+    <message>
+      <location filename="../core/optional.py" />
+      <source>compiled filters</source>
+      <translation>les filtres compilés</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>components</source>
+      <translation>composantes</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Connectivity</source>
+      <translation>Connexité</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/definitions.py" />
+      <source>Connectivity of zones</source>
+      <translation>Connexité des aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Coordinate system</source>
+      <translation>Système de coordonnées</translation>
+    </message>
+    <message>
+      <location filename="../ui/more_menu.py" />
+      <source>Copied.</source>
+      <translation>Copié.</translation>
+    </message>
+    <message>
+      <location filename="../ui/run_bar.py" />
+      <source>Copy as a command, open in the toolbox, save the settings</source>
+      <translation>Copier comme commande, ouvrir dans la boîte à outils, enregistrer les réglages</translation>
+    </message>
+    <message>
+      <location filename="../ui/more_menu.py" />
+      <source>Copy as Python</source>
+      <translation>Copier comme Python</translation>
+    </message>
+    <message>
+      <location filename="../ui/more_menu.py" />
+      <source>Copy as qgis_process command</source>
+      <translation>Copier comme commande qgis_process</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>cost</source>
+      <translation>coût</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/evaluation_costs.py" />
+      <source>Cost field</source>
+      <translation>Champ coût</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/evaluation_costs.py" />
+      <source>Cost matrix (origin, destination, cost; or a column for each destination)</source>
+      <translation>Matrice de coûts (origine, destination, coût ; ou une colonne par destination)</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>Demand within the coverage distance</source>
-      <translation>Demande en deçà de la distance de couverture</translation>
+      <source>Cost of a unit of demand times distance</source>
+      <translation>Coût d'une unité de demande fois distance</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>Share of demand within the coverage distance (%)</source>
-      <translation>Part de la demande en deçà de la distance de couverture (%)</translation>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>Cost of distance and sites together</source>
+      <translation>Coût de la distance et des emplacements ensemble</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>Cost of the distances</source>
-      <translation>Coût des distances</translation>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>Cost of feasible sites (%)</source>
+      <translation>Coût des emplacements possibles (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>Cost of opening a site</source>
+      <translation>Coût d'ouverture d'un emplacement</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/pmedian_models.py" />
@@ -1000,323 +550,33 @@
     </message>
     <message>
       <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>Total weighted distance less grades</source>
-      <translation>Distance pondérée totale moins les notes</translation>
+      <source>Cost of the distances</source>
+      <translation>Coût des distances</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>{}: cannot be combined with {}. Leave one of them empty.</source>
-      <translation>{} : ne va pas avec {}. Laisser l'un des deux vide.</translation>
+      <location filename="../algorithms/glue/evaluation_costs.py" />
+      <source>COST_MATRIX is given and needs it</source>
+      <translation>COST_MATRIX est donnée et en a besoin</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>{} needs it</source>
-      <translation>{} le demande</translation>
+      <location filename="../algorithms/glue/evaluation_costs.py" />
+      <source>COST_MATRIX: {} of {} rows belong to points that take no part and are not used.</source>
+      <translation>COST_MATRIX : {} lignes sur {} concernent des points qui ne participent pas et ne servent pas.</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>METHOD: {} is not solved by {}. Choose auto or exact.</source>
-      <translation>METHOD : {} ne se résout pas par {}. Choisir auto ou exact.</translation>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>COST_MATRIX: {} rows and {} columns belong to points that take no part and are not used.</source>
+      <translation>COST_MATRIX : {} lignes et {} colonnes concernent des points qui ne participent pas et ne servent pas.</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>SOLVER is not used by the method {}; choose exact.</source>
-      <translation>SOLVER ne sert pas à la méthode {} ; choisir exact.</translation>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Covered demand</source>
+      <translation>Demande couverte</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>Travel costs {:,.1f} and opening {:,.1f}, {:,.1f} together.</source>
-      <translation>Les trajets coûtent {:,.1f} et les ouvertures {:,.1f}, {:,.1f} ensemble.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>With capacities only small cases can be solved.</source>
-      <translation>Avec des capacités, seuls de petits cas peuvent être résolus.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>{:.2f} % of the demand is within {:,.10g}.</source>
-      <translation>{:.2f} % de la demande est en deçà de {:,.10g}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>{} candidates have a negative number here; give zero or more.</source>
-      <translation>{} candidats ont ici un nombre négatif ; donner zéro ou plus.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/raster_filter.py" />
-      <source>Pixels at the frame</source>
-      <translation>Pixels au bord du cadre</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/raster_filter.py" />
-      <source>Filtered image</source>
-      <translation>Image filtrée</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/raster_filter.py" />
-      <source>Unreliable pixels at the frame</source>
-      <translation>Pixels peu sûrs au bord du cadre</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/raster_filter.py" />
-      <source>A ring of {} pixels at the frame is unreliable.</source>
-      <translation>Un anneau de {} pixels au bord du cadre est peu sûr.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/raster_filter.py" />
-      <source>Pass {}: mean absolute change {:.6g}</source>
-      <translation>Passage {} : changement absolu moyen {:.6g}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/rasters.py" />
-      <source>{}: the raster has {} bands; the first one is used.</source>
-      <translation>{} : le raster a {} bandes ; la première est prise.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/rasters.py" />
-      <source>There is no band {}; the raster has {}.</source>
-      <translation>Il n'y a pas de bande {} ; le raster en a {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/rasters.py" />
-      <source>The data type of the raster is not supported; convert it to numbers first.</source>
-      <translation>Le type de données du raster n'est pas pris en charge ; le convertir d'abord en nombres.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/rasters.py" />
-      <source>The raster holds only nodata. Check its nodata value or choose another.</source>
-      <translation>Le raster ne contient que des pixels sans donnée. Vérifier sa valeur nodata ou en choisir un autre.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>Distance to the best possible choice of sites</source>
-      <translation>Écart au meilleur choix possible d'emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>Sites only at the candidates</source>
-      <translation>Emplacements seulement parmi les candidats</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>Areas where no site may be (water, parks)</source>
-      <translation>Surfaces sans emplacement possible (eau, parcs)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>Mean distance of the customers to the final sites</source>
-      <translation>Distance moyenne des clients aux emplacements finals</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>Proven lower bound of that mean distance</source>
-      <translation>Borne inférieure prouvée de cette distance moyenne</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>At most this much above the best possible (%)</source>
-      <translation>Au plus ceci au-dessus du meilleur possible (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>Cost of feasible sites (%)</source>
-      <translation>Coût des emplacements possibles (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>ONLY_CANDIDATES wants the sites there</source>
-      <translation>ONLY_CANDIDATES y veut les emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>Customers travel {:,.1f} map units on average to the nearest of {} sites</source>
-      <translation>Les clients parcourent en moyenne {:,.1f} unités de carte jusqu'au plus proche de {} emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>at most {} more than with any possible choice of {} sites</source>
-      <translation>au plus {} de plus qu'avec tout choix possible de {} emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>{} that keeps the {} existing ones</source>
-      <translation>{} qui garde les {} existants</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/refinement_input.py" />
-      <source>; free sites would be {:.2f} % better</source>
-      <translation> ; des emplacements libres feraient mieux de {:.2f} %</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/results.py" />
-      <source>Chalandise {}: {}</source>
-      <translation>Chalandise {} : {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/site_layers.py" />
-      <source>Sites</source>
-      <translation>Emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/site_layers.py" />
-      <source>Allocation lines</source>
-      <translation>Lignes d'affectation</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/site_layers.py" />
-      <source>Assigned demand</source>
-      <translation>Demande affectée</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/site_layers.py" />
-      <source>Allocation</source>
-      <translation>Affectation</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>plateau of the primary trade area</source>
-      <translation>palier de la zone primaire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>plateau of the secondary trade area</source>
-      <translation>palier de la zone secondaire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>zones</source>
-      <translation>aires</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>{} zones at iteration {}</source>
-      <translation>{} aires à l'itération {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>dilations</source>
-      <translation>dilatations</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>zones above the minimum area</source>
-      <translation>aires au-dessus de la superficie minimale</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>customers inside the zones (%, dashed)</source>
-      <translation>clients dans les aires (%, tirets)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>mean distance</source>
-      <translation>distance moyenne</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>proven bound</source>
-      <translation>borne prouvée</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>elbow: {} sites</source>
-      <translation>coude : {} emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>number of sites</source>
-      <translation>nombre d'emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>mean distance (map units)</source>
-      <translation>distance moyenne (unités de carte)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>total cost</source>
-      <translation>coût total</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>least: {} sites</source>
-      <translation>minimum : {} emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>cost</source>
-      <translation>coût</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>no choice of sites can be below</source>
-      <translation>aucun choix d'emplacements ne peut être en dessous</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>distance to the nearest site (map units)</source>
-      <translation>distance à l'emplacement le plus proche (unités de carte)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/charts.py" />
-      <source>customers served (%)</source>
-      <translation>clients servis (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
-      <source>iteration</source>
-      <translation>itération</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
-      <source>components</source>
-      <translation>composantes</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
-      <source>black area (km²)</source>
-      <translation>superficie noire (km²)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
-      <source>zone area (km²)</source>
-      <translation>superficie des aires (km²)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
-      <source>customers in zones</source>
-      <translation>clients dans les aires</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
-      <source>customers per km²</source>
-      <translation>clients par km²</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
-      <source>plateau</source>
-      <translation>palier</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
-      <source>from</source>
-      <translation>de</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
-      <source>to</source>
-      <translation>à</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
-      <source>role</source>
-      <translation>rôle</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
-      <source>The number of zones above the minimum area rises by steps as the customers are dilated. Where it stays stable the zones are real: the first such plateau gives the primary trade area, the second one the secondary.</source>
-      <translation>Le nombre d'aires au-dessus de la superficie minimale monte par paliers à mesure que les clients sont dilatés. Là où il reste stable, les aires sont réelles : le premier palier donne la zone primaire, le second la zone secondaire.</translation>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Covered share of the demand (%)</source>
+      <translation>Part couverte de la demande (%)</translation>
     </message>
     <message>
       <location filename="../algorithms/report/dilation_curve.py" />
@@ -1324,204 +584,99 @@
       <translation>Courbe</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
-      <source>Plateaus</source>
-      <translation>Paliers</translation>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>Curve as a page</source>
+      <translation>Courbe en page HTML</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>customer</source>
+      <translation>client</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Customer id field</source>
+      <translation>Champ identifiant des clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Customer image</source>
+      <translation>Image des clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Customers</source>
+      <translation>Clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>customers</source>
+      <translation>clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>Customers (for the density)</source>
+      <translation>Clients (pour la densité)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Customers and their site</source>
+      <translation>Clients et leur emplacement</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>Customers are {:,.0f} {} from their site on average.</source>
+      <translation>Les clients sont en moyenne à {:,.0f} {} de leur emplacement.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/growthscenario.py" />
+      <source>Customers gained (lost when negative)</source>
+      <translation>Clients gagnés (perdus si négatif)</translation>
     </message>
     <message>
       <location filename="../algorithms/report/dilation_curve.py" />
-      <source>Iteration by iteration</source>
-      <translation>Itération par itération</translation>
+      <source>customers in zones</source>
+      <translation>clients dans les aires</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/history.py" />
-      <source>given</source>
-      <translation>donné</translation>
+      <location filename="../ui/wording.py" />
+      <source>customers inside</source>
+      <translation>clients à l'intérieur</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/history.py" />
-      <source>default</source>
-      <translation>par défaut</translation>
+      <location filename="../algorithms/report/charts.py" />
+      <source>customers inside the zones (%, dashed)</source>
+      <translation>clients dans les aires (%, tirets)</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/judged_sites.py" />
-      <source>site</source>
-      <translation>emplacement</translation>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>customers per km²</source>
+      <translation>clients par km²</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/judged_sites.py" />
-      <source>nearest customers</source>
-      <translation>clients les plus proches</translation>
+      <location filename="../algorithms/report/charts.py" />
+      <source>customers served (%)</source>
+      <translation>clients servis (%)</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/judged_sites.py" />
-      <source>share (%)</source>
-      <translation>part (%)</translation>
+      <location filename="../algorithms/glue/models.py" />
+      <source>Customers to sites (graphical model)</source>
+      <translation>Des clients aux emplacements (modèle graphique)</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/judged_sites.py" />
-      <source>largest distance</source>
-      <translation>distance maximale</translation>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Customers to sites (whole workflow)</source>
+      <translation>Des clients aux emplacements (chaîne complète)</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/judged_sites.py" />
-      <source>longer without it (%)</source>
-      <translation>plus long sans lui (%)</translation>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>Customers travel {:,.1f} map units on average to the nearest of {} sites</source>
+      <translation>Les clients parcourent en moyenne {:,.1f} unités de carte jusqu'au plus proche de {} emplacements</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/judged_sites.py" />
-      <source>{} m away (%)</source>
-      <translation>à {} m (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/judged_sites.py" />
-      <source>moved by</source>
-      <translation>déplacé de</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/judged_sites.py" />
-      <source>sites to begin with</source>
-      <translation>emplacements de départ</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/judged_sites.py" />
-      <source>centres of zones</source>
-      <translation>centres des zones</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/judged_sites.py" />
-      <source>after the zoom</source>
-      <translation>après le zoom</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/judged_sites.py" />
-      <source>refined on the customers</source>
-      <translation>affinés sur les clients</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/judged_sites.py" />
-      <source>improved by the proof</source>
-      <translation>améliorés par la preuve</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/judged_sites.py" />
-      <source>feasible sites</source>
-      <translation>emplacements possibles</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/judged_sites.py" />
-      <source>stage</source>
-      <translation>étape</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/judged_sites.py" />
-      <source>sites</source>
-      <translation>emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/judged_sites.py" />
-      <source>at most above the best (%)</source>
-      <translation>au plus au-dessus du meilleur (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/layers.py" />
-      <source>Sites of all levels</source>
-      <translation>Emplacements de tous les niveaux</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/layers.py" />
-      <source>Nodes</source>
-      <translation>Nœuds</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/layers.py" />
-      <source>Zones of the zoomed levels</source>
-      <translation>Aires des niveaux agrandis</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/layers.py" />
-      <source>Trade areas</source>
-      <translation>Zones de chalandise</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/layers.py" />
-      <source>Primary and secondary trade area</source>
-      <translation>Zones primaire et secondaire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/maps.py" />
-      <source>{:g} map units</source>
-      <translation>{:g} unités de carte</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/maps.py" />
-      <source>{:g} km</source>
-      <translation>{:g} km</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/maps.py" />
-      <source>{:g} m</source>
-      <translation>{:g} m</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/pages.py" />
-      <source>matplotlib is not installed, so there is no chart.</source>
-      <translation>matplotlib n'est pas installé : pas de graphique.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/pdf.py" />
-      <source>The report could not be printed.</source>
-      <translation>Le rapport n'a pas pu être imprimé.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/pdf.py" />
-      <source>Page {} of {}</source>
-      <translation>Page {} sur {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/poster.py" />
-      <source>The template {} cannot be read; install the plugin again.</source>
-      <translation>Le modèle {} ne peut pas être lu ; réinstaller l'extension.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/poster.py" />
-      <source>The poster could not be exported.</source>
-      <translation>L'affiche n'a pas pu être exportée.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Report, part {} of {}</source>
-      <translation>Rapport, partie {} sur {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>What was asked</source>
-      <translation>La question posée</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The {} sites, the trade areas and what each site serves.</source>
-      <translation>Les {} emplacements, les zones de chalandise et ce que chaque emplacement dessert.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Distances are in map units ({}). Demand is in the unit chosen for the zones.</source>
-      <translation>Les distances sont en unités de carte ({}). La demande est dans l'unité choisie pour les aires.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Longer without it: how much farther customers would travel if the site were given up. Metres away: how much farther when the site is moved by so many metres, as the property market may demand.</source>
-      <translation>Plus long sans lui : de combien les trajets des clients s'allongeraient si l'emplacement était abandonné. À tant de mètres : de combien ils s'allongent quand l'emplacement est déplacé d'autant, comme le marché immobilier peut l'exiger.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Quality, stage by stage</source>
-      <translation>Qualité, étape par étape</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Layer</source>
-      <translation>Couche</translation>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Customers travel {:,.1f} on average to the nearest of {} sites</source>
+      <translation>Les clients parcourent en moyenne {:,.1f} jusqu'au plus proche de {} emplacements</translation>
     </message>
     <message>
       <location filename="../algorithms/report/sections.py" />
@@ -1529,24 +684,14 @@
       <translation>Clients utilisés</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Features left out</source>
-      <translation>Entités laissées de côté</translation>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Customers who reach no site</source>
+      <translation>Clients qui n'atteignent aucun emplacement</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Total weight</source>
-      <translation>Poids total</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Extent ({})</source>
-      <translation>Emprise ({})</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Coordinate system</source>
-      <translation>Système de coordonnées</translation>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Customers within distances</source>
+      <translation>Clients selon la distance</translation>
     </message>
     <message>
       <location filename="../algorithms/report/sections.py" />
@@ -1555,88 +700,138 @@
     </message>
     <message>
       <location filename="../algorithms/report/sections.py" />
-      <source>value</source>
-      <translation>valeur</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>{} features were left out: {}.</source>
-      <translation>{} entités ont été laissées de côté : {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>{} customers stand exactly where another one does: check for duplicates and rough geocoding.</source>
-      <translation>{} clients sont exactement à la place d'un autre : chercher des doublons et un géocodage grossier.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The trade areas were not given, so what lies at the edge of the data is not known.</source>
-      <translation>Les zones de chalandise n'ont pas été données ; ce qui est au bord des données n'est donc pas connu.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>{} nodes lie outside their zone, which is hollow or bent: {}.</source>
-      <translation>{} nœuds sont hors de leur aire, creuse ou courbée : {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Nothing striking was found in the data.</source>
-      <translation>Rien de frappant dans les données.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
       <source>Data and its weaknesses</source>
       <translation>Les données et leurs faiblesses</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>{} of the {} zones touch the edge of the data and hold {:.1f} % of the customers: their area, demand and node may be wrong, since customers beyond the edge are missing. Zones: {}.</source>
-      <translation>{} des {} aires touchent le bord des données et contiennent {:.1f} % des clients : leur superficie, leur demande et leur nœud peuvent être faux, car les clients au-delà du bord manquent. Aires : {}.</translation>
+      <location filename="../algorithms/report/words.py" />
+      <source>deeper levels</source>
+      <translation>niveaux plus profonds</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>{:.1f} % of the customers live outside every zone.</source>
-      <translation>{:.1f} % des clients habitent hors de toute aire.</translation>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Deepest level reached</source>
+      <translation>Niveau le plus profond atteint</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>They count for the node that is nearest to them.</source>
-      <translation>Ils comptent pour le nœud le plus proche.</translation>
+      <location filename="../algorithms/report/history.py" />
+      <source>default</source>
+      <translation>par défaut</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Whether they count depends on the demand that was chosen.</source>
-      <translation>Qu'ils comptent ou non dépend de la demande choisie.</translation>
+      <location filename="../ui/more_menu.py" />
+      <source>Default settings</source>
+      <translation>Réglages par défaut</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>They count for no zone when sites are chosen among the zones.</source>
-      <translation>Ils ne comptent pour aucune aire quand les emplacements sont choisis parmi les aires.</translation>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>degrees</source>
+      <translation>degrés</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The customers.</source>
-      <translation>Les clients.</translation>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Delimit zones</source>
+      <translation>Délimiter les aires</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The customers; one dot stands for {}.</source>
-      <translation>Les clients ; un point en représente {}.</translation>
+      <location filename="../core/image/edges/edges.py" />
+      <source>Delimitation by threshold needs a threshold; look at the histogram.</source>
+      <translation>La délimitation par seuil a besoin d'un seuil ; regarder l'histogramme.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The image of the customers: {} × {} pixels of {:g} {}.</source>
-      <translation>L'image des clients : {} × {} pixels de {:g} {}.</translation>
+      <location filename="../core/cost/pairs.py" />
+      <source>demand</source>
+      <translation>demande</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The trade areas, read from the dilated image.</source>
-      <translation>Les zones de chalandise, lues sur l'image dilatée.</translation>
+      <location filename="../core/zones/demand.py" />
+      <source>Demand by nearest node needs the customers; give points or use 'area'.</source>
+      <translation>La demande par nœud le plus proche a besoin des clients ; donner des points ou prendre « area ».</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>From customers to zones</source>
-      <translation>Des clients aux aires</translation>
+      <location filename="../core/zones/demand.py" />
+      <source>Demand by sum needs a raster of values; give values or use 'area'.</source>
+      <translation>La demande par somme a besoin d'un raster de valeurs ; le donner ou prendre « area ».</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>Demand id field</source>
+      <translation>Champ identifiant de la demande</translation>
+    </message>
+    <message>
+      <location filename="../core/location/problem.py" />
+      <source>Demand must be finite and not negative.</source>
+      <translation>La demande doit être finie et non négative.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/classical/goldman.py" />
+      <source>Demand must be finite, not negative, and given for at least one node.</source>
+      <translation>La demande doit être finie, non négative et donnée pour un nœud au moins.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/definitions.py" />
+      <source>Demand of a zone</source>
+      <translation>Demande d'une aire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>Demand points</source>
+      <translation>Points de demande</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/pairs.py" />
+      <source>demand points</source>
+      <translation>points de demande</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Demand points not covered</source>
+      <translation>Points de demande non couverts</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/pmedian_models.py" />
+      <source>Demand within the coverage distance</source>
+      <translation>Demande en deçà de la distance de couverture</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/mapdensity.py" />
+      <source>Dense areas are</source>
+      <translation>Aspect des régions denses</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/mapdensity.py" />
+      <source>Density</source>
+      <translation>Densité</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/mapdensity.py" />
+      <source>Density from a map</source>
+      <translation>Densité d'après une carte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>Destination field (candidate id)</source>
+      <translation>Champ destination (identifiant du candidat)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/evaluation_costs.py" />
+      <source>Destination field (site id)</source>
+      <translation>Champ destination (identifiant de l'emplacement)</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/pairs.py" />
+      <source>destinations</source>
+      <translation>destinations</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Dilation</source>
+      <translation>Dilatation</translation>
+    </message>
+    <message>
+      <location filename="../core/image/dilation.py" />
+      <source>Dilation 0 of {}</source>
+      <translation>Dilatation 0 sur {}</translation>
     </message>
     <message>
       <location filename="../algorithms/report/sections.py" />
@@ -1644,19 +839,179 @@
       <translation>Courbe de dilatation</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The zones with their numbers; each is reduced to its node, the larger the higher its demand.</source>
-      <translation>Les aires et leurs numéros ; chacune est réduite à son nœud, d'autant plus gros que sa demande est forte.</translation>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>Dilation series and plateaus</source>
+      <translation>Série de dilatations et paliers</translation>
+    </message>
+    <message>
+      <location filename="../core/image/dilation.py" />
+      <source>Dilation {} of {}</source>
+      <translation>Dilatation {} sur {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>dilations</source>
+      <translation>dilatations</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/definitions.py" />
+      <source>Dilations computed</source>
+      <translation>Dilatations calculées</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>disc: radius (pixels)</source>
+      <translation>disc : rayon (pixels)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>Distance</source>
+      <translation>Distance</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>distance</source>
+      <translation>distance</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>Distance and sites together cost least with {} sites.</source>
+      <translation>Distance et emplacements ensemble coûtent le moins avec {} emplacements.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/setcoverage.py" />
+      <source>Distance beyond which nobody may be</source>
+      <translation>Distance au-delà de laquelle personne ne doit être</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>Distance to the best possible choice of sites</source>
+      <translation>Écart au meilleur choix possible d'emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>distance to the nearest site (map units)</source>
+      <translation>distance à l'emplacement le plus proche (unités de carte)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Distance within which 90 % are served</source>
+      <translation>Distance en deçà de laquelle 90 % sont servis</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>Distance within which a site stays</source>
+      <translation>Distance en deçà de laquelle un emplacement reste</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/pmedian_models.py" />
+      <source>Distance within which demand counts as covered</source>
+      <translation>Distance en deçà de laquelle la demande compte comme couverte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Distance within which demand is covered</source>
+      <translation>Distance en deçà de laquelle la demande est couverte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>distance: up to (empty: everybody has a neighbour)</source>
+      <translation>distance : jusqu'à (vide : chaque entité a un voisin)</translation>
     </message>
     <message>
       <location filename="../algorithms/report/sections.py" />
-      <source>{} zones, {} of them primary.</source>
-      <translation>{} aires, dont {} primaires.</translation>
+      <source>Distances are in map units ({}). Demand is in the unit chosen for the zones.</source>
+      <translation>Les distances sont en unités de carte ({}). La demande est dans l'unité choisie pour les aires.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The {} zones of highest demand; the layer has all.</source>
-      <translation>Les {} aires de plus forte demande ; la couche les a toutes.</translation>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Distances must be above zero, not {}.</source>
+      <translation>Les distances doivent être supérieures à zéro, non {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Distances within which customers are counted</source>
+      <translation>Distances en deçà desquelles compter les clients</translation>
+    </message>
+    <message>
+      <location filename="../ui/map_tools/drag_site.py" />
+      <source>Drag a site to see what changes; Ctrl+Z takes it back.</source>
+      <translation>Faites glisser un emplacement pour voir l'effet ; Ctrl+Z revient en arrière.</translation>
+    </message>
+    <message>
+      <location filename="../ui/desktop.py" />
+      <source>Drag a site: what if it stood elsewhere?</source>
+      <translation>Déplacer un emplacement : et s'il était ailleurs ?</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Drawing {} customers on {} x {} pixels</source>
+      <translation>Dessin de {} clients sur {} x {} pixels</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>Draws in which the least sure site stays (%)</source>
+      <translation>Tirages où l'emplacement le moins sûr reste (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>Draws of the customers</source>
+      <translation>Tirages des clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>Draws that a ring holds (%)</source>
+      <translation>Tirages que contient un cercle (%)</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>Draws the mean distance for 1, 2, 3… sites on the nodes of the last result.</source>
+      <translation>Trace la distance moyenne pour 1, 2, 3… emplacements sur les nœuds du dernier résultat.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Draws the zones of the chosen iteration without making a layer.</source>
+      <translation>Dessine les aires de l'itération choisie sans créer de couche.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Edges</source>
+      <translation>Contours</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Edges of the zones</source>
+      <translation>Contours des aires</translation>
+    </message>
+    <message>
+      <location filename="../ui/sweep_chart.py" />
+      <source>elbow</source>
+      <translation>coude</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>elbow: {} sites</source>
+      <translation>coude : {} emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>ELEMENT: a top-hat needs a cross, a square or a disc; k-of-8 gives no true opening or closing.</source>
+      <translation>ELEMENT : un chapeau haut-de-forme demande cross, square ou disc ; k-of-8 ne donne pas de vraie ouverture ou fermeture.</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/ellipsoidal.py" />
+      <source>Ellipsoidal distances need longitudes and latitudes in degrees, latitudes from -90 to 90; these coordinates look projected or are not finite.</source>
+      <translation>Les distances ellipsoïdales demandent des longitudes et latitudes en degrés, latitudes de -90 à 90 ; ces coordonnées semblent projetées ou ne sont pas finies.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Evaluate sites</source>
+      <translation>Évaluer des emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Evaluation of sites</source>
+      <translation>Évaluation des emplacements</translation>
     </message>
     <message>
       <location filename="../algorithms/report/sections.py" />
@@ -1664,89 +1019,19 @@
       <translation>Chaque emplacement de plus rapproche les clients, mais moins que le précédent. Le coude est là où la courbe fléchit le plus : au-delà, un emplacement rapporte nettement moins.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The curve bends at {} sites; this study has {}.</source>
-      <translation>La courbe fait un coude à {} emplacements ; cette étude en a {}.</translation>
+      <location filename="../core/location/models/grades.py" />
+      <source>Every mark must lie between 0 and 100.</source>
+      <translation>Chaque note doit être entre 0 et 100.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>How many sites?</source>
-      <translation>Combien d'emplacements ?</translation>
+      <location filename="../ui/dependencies.py" />
+      <source>Everything is installed.</source>
+      <translation>Tout est installé.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Zoom, level by level</source>
-      <translation>Zoom, niveau par niveau</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Maps of level {}</source>
-      <translation>Cartes du niveau {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Level {}</source>
-      <translation>Niveau {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Level {}: pixels of {:g} {}</source>
-      <translation>Niveau {} : pixels de {:g} {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Only the first {} maps of this level are shown.</source>
-      <translation>Seules les {} premières cartes de ce niveau sont montrées.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Site {}</source>
-      <translation>Emplacement {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Site {}: {} zones were looked at; the chosen one holds {} customers.</source>
-      <translation>Emplacement {} : {} aires ont été regardées ; l'aire choisie contient {} clients.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>To do it again</source>
-      <translation>Pour refaire l'étude</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The layers do not tell how they were made: their metadata hold no history.</source>
-      <translation>Les couches ne disent pas comment elles ont été faites : leurs métadonnées n'ont pas d'historique.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>parameter</source>
-      <translation>paramètre</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>id</source>
-      <translation>identifiant</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Settings: {}</source>
-      <translation>Réglages : {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The command takes all features: save the selected ones as a layer first.</source>
-      <translation>La commande prend toutes les entités : enregistrez d'abord la sélection comme couche.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The defaults below are those of version {}.</source>
-      <translation>Les valeurs par défaut ci-dessous sont celles de la version {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>zone</source>
-      <translation>aire</translation>
+      <location filename="../ui/wording.py" />
+      <source>exact</source>
+      <translation>exacte</translation>
     </message>
     <message>
       <location filename="../algorithms/report/words.py" />
@@ -1754,104 +1039,49 @@
       <translation>existant</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>demand</source>
-      <translation>demande</translation>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>Existing sites (cannot move)</source>
+      <translation>Emplacements existants (ne peuvent bouger)</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>marginal gain</source>
-      <translation>gain marginal</translation>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>Existing sites (stay open, count in the number of sites)</source>
+      <translation>Magasins existants (restent ouverts, comptent dans le nombre d'emplacements)</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>level</source>
-      <translation>niveau</translation>
+      <location filename="../ui/sections/sites.py" />
+      <source>Existing stores</source>
+      <translation>Magasins existants</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>zoom stopped</source>
-      <translation>arrêt du zoom</translation>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>EXISTING: {} sites stand exactly where another one does; each place counts once.</source>
+      <translation>EXISTING : {} emplacements sont exactement au même endroit qu'un autre ; chaque endroit ne compte qu'une fois.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>number</source>
-      <translation>numéro</translation>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Expected at random</source>
+      <translation>Attendu au hasard</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>zoomed from</source>
-      <translation>agrandi depuis</translation>
+      <location filename="../ui/chart.py" />
+      <source>Export…</source>
+      <translation>Exporter…</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>pixel</source>
-      <translation>pixel</translation>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Extent</source>
+      <translation>Emprise</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>customers</source>
-      <translation>clients</translation>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Extent ({})</source>
+      <translation>Emprise ({})</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>among zones</source>
-      <translation>parmi (aires)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>area</source>
-      <translation>superficie</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>at the edge</source>
-      <translation>au bord</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>p</source>
-      <translation>p</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>objective</source>
-      <translation>objectif</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>gain of the last site</source>
-      <translation>gain du dernier emplacement</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>status</source>
-      <translation>état</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>primary</source>
-      <translation>primaire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>secondary</source>
-      <translation>secondaire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>primary and secondary</source>
-      <translation>primaire et secondaire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>after the maximum</source>
-      <translation>après le maximum</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>optimal</source>
-      <translation>optimal</translation>
+      <location filename="../core/optional.py" />
+      <source>external solvers for exact models</source>
+      <translation>les solveurs externes des modèles exacts</translation>
     </message>
     <message>
       <location filename="../algorithms/report/words.py" />
@@ -1859,44 +1089,109 @@
       <translation>réalisable</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>heuristic</source>
-      <translation>heuristique</translation>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>feasible sites</source>
+      <translation>emplacements possibles</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>zoomed</source>
-      <translation>agrandi</translation>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Features left out</source>
+      <translation>Entités laissées de côté</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>maximum depth reached</source>
-      <translation>profondeur maximale atteinte</translation>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Features tested</source>
+      <translation>Entités testées</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>too few customers</source>
-      <translation>trop peu de clients</translation>
+      <location filename="../core/image/filters/advice.py" />
+      <source>Few pixels are black ({:.0%}) but they hang together: the mean smooths strongly, at the price of blurred edges.</source>
+      <translation>Peu de pixels sont noirs ({:.0%}) mais ils se tiennent : la moyenne lisse fortement, au prix de contours flous.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>wanted pixel size reached</source>
-      <translation>taille de pixel voulue atteinte</translation>
+      <location filename="../algorithms/sites/setcoverage.py" />
+      <source>fewer sites cannot</source>
+      <translation>moins d'emplacements ne le peuvent</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>wanted spacing of nodes reached</source>
-      <translation>espacement des nœuds voulu atteint</translation>
+      <location filename="../ui/sections/zoom.py" />
+      <source>Fewest customers</source>
+      <translation>Clients au moins</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>no zone at a finer scale</source>
-      <translation>aucune aire à une échelle plus fine</translation>
+      <location filename="../algorithms/glue/definitions.py" />
+      <source>Fewest customers of a zone to zoom into</source>
+      <translation>Nombre minimal de clients d'une aire pour y zoomer</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>image too large for the memory</source>
-      <translation>image trop grande pour la mémoire</translation>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>Fewest sites</source>
+      <translation>Plus petit nombre d'emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/setcoverage.py" />
+      <source>Fewest sites that cover everybody</source>
+      <translation>Le moins d'emplacements qui couvrent tout</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Field of the sites that holds their zone number</source>
+      <translation>Champ des emplacements qui porte le numéro de leur aire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>figure</source>
+      <translation>chiffre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>Filter</source>
+      <translation>Filtre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>Filter advised before the dilation: {}. {}</source>
+      <translation>Filtre conseillé avant la dilatation : {}. {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Filter advised: {}. {}</source>
+      <translation>Filtre conseillé : {}. {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/definitions.py" />
+      <source>Filter before dilation</source>
+      <translation>Filtre avant dilatation</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Filter first</source>
+      <translation>Filtre préalable</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Filter passes</source>
+      <translation>Passes du filtre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/raster_filter.py" />
+      <source>Filtered image</source>
+      <translation>Image filtrée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Final sites</source>
+      <translation>Emplacements finals</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zoom.py" />
+      <source>Finest pixel (0: none)</source>
+      <translation>Pixel le plus fin (0 : sans)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/base.py" />
+      <source>Finished in {:.1f} s.</source>
+      <translation>Terminé en {:.1f} s.</translation>
     </message>
     <message>
       <location filename="../algorithms/report/words.py" />
@@ -1904,9 +1199,244 @@
       <translation>emplacement fixe</translation>
     </message>
     <message>
+      <location filename="../ui/sections/run.py" />
+      <source>Folder for the layers and the report; empty for temporary layers.</source>
+      <translation>Dossier des couches et du rapport ; vide pour des couches temporaires.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>from</source>
+      <translation>de</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>From customers to zones</source>
+      <translation>Des clients aux aires</translation>
+    </message>
+    <message>
+      <location filename="../ui/run_bar.py" />
+      <source>From the customers to the sites, in one run.</source>
+      <translation>Des clients aux emplacements, en un seul calcul.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>ft</source>
+      <translation>pi</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>ft²</source>
+      <translation>pi²</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/refinesites.py" />
+      <source>Further candidate sites</source>
+      <translation>Autres emplacements candidats</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>Further candidates</source>
+      <translation>Autres candidats</translation>
+    </message>
+    <message>
       <location filename="../algorithms/report/words.py" />
-      <source>no better place at a finer scale</source>
-      <translation>pas de meilleure place à une échelle plus fine</translation>
+      <source>gain of the last site</source>
+      <translation>gain du dernier emplacement</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>Gap (%)</source>
+      <translation>Écart (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>Gap at which to stop (%)</source>
+      <translation>Écart auquel s'arrêter (%)</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>GB</source>
+      <translation>Go</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>genetic</source>
+      <translation>génétique</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/history.py" />
+      <source>given</source>
+      <translation>donné</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/pmedian_models.py" />
+      <source>Grade field (0 poor to 100 excellent)</source>
+      <translation>Champ de note (0 médiocre à 100 excellent)</translation>
+    </message>
+    <message>
+      <location filename="../core/location/models/grades.py" />
+      <source>Grades must lie between 0 (poor) and 100 (excellent).</source>
+      <translation>Les notes doivent être entre 0 (mauvais) et 100 (excellent).</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>greedy</source>
+      <translation>gloutonne</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>Grey level from which a pixel is black</source>
+      <translation>Niveau de gris à partir duquel un pixel est noir</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Grey level from which a pixel is black (empty: keep grey levels)</source>
+      <translation>Niveau de gris à partir duquel un pixel est noir (vide : garder les niveaux de gris)</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Grid of {} × {} pixels, {} in memory.</source>
+      <translation>Grille de {} × {} pixels, {} en mémoire.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/growthscenario.py" />
+      <source>Growth or decline scenario</source>
+      <translation>Scénario de croissance ou de déclin</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>half-way between the extreme grey levels</source>
+      <translation>à mi-chemin des niveaux de gris extrêmes</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>heuristic</source>
+      <translation>heuristique</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>How an empty threshold is chosen</source>
+      <translation>Choix du seuil s'il est vide</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/answer.py" />
+      <source>how far from the best possible is not known</source>
+      <translation>l'écart au meilleur possible n'est pas connu</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>How good the sites are</source>
+      <translation>Qualité des emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>How good the sites are, in a sentence</source>
+      <translation>Qualité des emplacements, en une phrase</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>How many sites?</source>
+      <translation>Combien d'emplacements ?</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>HTML files (*.html)</source>
+      <translation>Fichiers HTML (*.html)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>id</source>
+      <translation>identifiant</translation>
+    </message>
+    <message>
+      <location filename="../ui/desktop.py" />
+      <source>Identify a site: who are its customers?</source>
+      <translation>Interroger un emplacement : quels sont ses clients ?</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Image</source>
+      <translation>Image</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>image too large for the memory</source>
+      <translation>image trop grande pour la mémoire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>improved by the proof</source>
+      <translation>améliorés par la preuve</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Inhabitants or addresses (ternary only)</source>
+      <translation>Habitants ou adresses (ternary seulement)</translation>
+    </message>
+    <message>
+      <location filename="../ui/dependencies.py" />
+      <source>Install into this profile</source>
+      <translation>Installer dans ce profil</translation>
+    </message>
+    <message>
+      <location filename="../ui/dependencies.py" />
+      <source>It was not installed (code {}).</source>
+      <translation>L'installation a échoué (code {}).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>iteration</source>
+      <translation>itération</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>Iteration by iteration</source>
+      <translation>Itération par itération</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Iteration of the primary trade area</source>
+      <translation>Itération de la zone primaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Iteration of the secondary trade area</source>
+      <translation>Itération de la zone secondaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/definitions.py" />
+      <source>Iteration to read (instead of the second plateau)</source>
+      <translation>Itération à lire (au lieu du second palier)</translation>
+    </message>
+    <message>
+      <location filename="../core/image/dilation.py" />
+      <source>Iteration {} is outside the series, which goes from 0 to {}.</source>
+      <translation>L'itération {} est hors de la série, qui va de 0 à {}.</translation>
+    </message>
+    <message>
+      <location filename="../ui/curve_chart.py" />
+      <source>Iteration {}: {} zones with {:.0f} % of the customers.</source>
+      <translation>Itération {} : {} aires, {:.0f} % des clients.</translation>
+    </message>
+    <message>
+      <location filename="../ui/curve_chart.py" />
+      <source>Iteration {}: {} zones.</source>
+      <translation>Itération {} : {} aires.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/definitions.py" />
+      <source>ITERATION: iteration {} is beyond the {} dilations computed; raise MAX_ITERATIONS.</source>
+      <translation>ITERATION : l'itération {} est au-delà des {} dilatations calculées ; augmenter MAX_ITERATIONS.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Iterations</source>
+      <translation>Itérations</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>its bound</source>
+      <translation>sa borne</translation>
     </message>
     <message>
       <location filename="../algorithms/report/words.py" />
@@ -1914,19 +1444,104 @@
       <translation>ses clients sont mieux desservis depuis d'autres aires</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>primary trade area</source>
-      <translation>zone primaire</translation>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>JSON files (*.json)</source>
+      <translation>Fichiers JSON (*.json)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Judged sites</source>
+      <translation>Emplacements jugés</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>k-of-8: black neighbours that blacken a pixel</source>
+      <translation>k-of-8 : voisins noirs qui noircissent un pixel</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>kB</source>
+      <translation>ko</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>kernel: rows separated by semicolons, e.g. 1 2 1; 2 4 2; 1 2 1</source>
+      <translation>kernel : lignes séparées par des points-virgules, p. ex. 1 2 1; 2 4 2; 1 2 1</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Key figures</source>
+      <translation>Chiffres clés</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>Kind of distance</source>
+      <translation>Genre de distance</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>km</source>
+      <translation>km</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>km²</source>
+      <translation>km²</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>Lagrangian relaxation</source>
+      <translation>relaxation lagrangienne</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>Largest distance</source>
+      <translation>Distance maximale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>largest distance</source>
+      <translation>distance maximale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Largest distance between a node and its site</source>
+      <translation>Distance maximale d'un nœud à son emplacement</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Layer</source>
+      <translation>Couche</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>Layers</source>
+      <translation>Couches</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>least: {} sites</source>
+      <translation>minimum : {} emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Leave out features with a value above</source>
+      <translation>Écarter les entités dont la valeur dépasse</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/pmedian_models.py" />
+      <source>Let opening costs decide how many sites</source>
+      <translation>Laisser les coûts d'ouverture décider du nombre</translation>
     </message>
     <message>
       <location filename="../algorithms/report/words.py" />
-      <source>secondary trade area</source>
-      <translation>zone secondaire</translation>
+      <source>level</source>
+      <translation>niveau</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>customer</source>
-      <translation>client</translation>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Level {}</source>
+      <translation>Niveau {}</translation>
     </message>
     <message>
       <location filename="../algorithms/report/words.py" />
@@ -1944,944 +1559,9 @@
       <translation>niveau {}, aires</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
-      <source>deeper levels</source>
-      <translation>niveaux plus profonds</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>Maximal covering</source>
-      <translation>Couverture maximale</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>Number of sites</source>
-      <translation>Nombre d'emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>Distance within which demand is covered</source>
-      <translation>Distance en deçà de laquelle la demande est couverte</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>Covered demand</source>
-      <translation>Demande couverte</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>Covered share of the demand (%)</source>
-      <translation>Part couverte de la demande (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>Proven upper bound of the covered demand</source>
-      <translation>Borne supérieure prouvée de la demande couverte</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>At most this much more could be covered (%)</source>
-      <translation>On pourrait couvrir au plus ceci de plus (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>Demand points not covered</source>
-      <translation>Points de demande non couverts</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>Status (optimal, feasible, heuristic)</source>
-      <translation>État (optimal, feasible, heuristic)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>{} sites cover {:,.1f} of {:,.1f} within {:,.10g}: {:.2f} % of the demand</source>
-      <translation>{} emplacements couvrent {:,.1f} sur {:,.1f} en deçà de {:,.10g} : {:.2f} % de la demande</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>at most {:,.1f} could be covered</source>
-      <translation>on pourrait couvrir {:,.1f} au plus</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>{}; {} ({:.2f} s).</source>
-      <translation>{} ; {} ({:.2f} s).</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pcenter.py" />
-      <source>p-centre</source>
-      <translation>p-centre</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pcenter.py" />
-      <source>Largest distance</source>
-      <translation>Distance maximale</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pcenter.py" />
-      <source>Proven lower bound of the largest distance</source>
-      <translation>Borne inférieure prouvée de la plus grande distance</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pcenter.py" />
-      <source>Total weighted distance</source>
-      <translation>Distance pondérée totale</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pcenter.py" />
-      <source>Mean distance</source>
-      <translation>Distance moyenne</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pcenter.py" />
-      <source>Status (optimal, feasible)</source>
-      <translation>Statut (optimal, feasible)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pcenter.py" />
-      <source>{} sites: nobody farther than {:,.1f}, mean distance {:,.1f}</source>
-      <translation>{} emplacements : personne au-delà de {:,.1f}, distance moyenne {:,.1f}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pcenter.py" />
-      <source>no {} sites can do better</source>
-      <translation>{} emplacements ne peuvent faire mieux</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pcenter.py" />
-      <source>not proven: {:,.1f} may be possible</source>
-      <translation>non prouvé : {:,.1f} est peut-être possible</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmedian.py" />
-      <source>p-median</source>
-      <translation>p-médian</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmedian.py" />
-      <source>Certificate</source>
-      <translation>Certificat</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmedian.py" />
-      <source>JSON files (*.json)</source>
-      <translation>Fichiers JSON (*.json)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmedian.py" />
-      <source>Proven lower bound</source>
-      <translation>Borne inférieure prouvée</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>Compare the methods of the p-median</source>
-      <translation>Comparer les méthodes du p-médian</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>Methods</source>
-      <translation>Méthodes</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>Comparison</source>
-      <translation>Comparaison</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>Comparison as a page</source>
-      <translation>Comparaison en page</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>HTML files (*.html)</source>
-      <translation>Fichiers HTML (*.html)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>Methods that found the best answer</source>
-      <translation>Méthodes qui ont trouvé la meilleure réponse</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>Best total weighted distance</source>
-      <translation>Meilleure distance pondérée totale</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>Best proven lower bound</source>
-      <translation>Meilleure borne inférieure prouvée</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>{} took no part: {}</source>
-      <translation>{} n'a pas participé : {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>Best answer {:,.1f}, found by {}.</source>
-      <translation>Meilleure réponse {:,.1f}, trouvée par {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>Methods compared</source>
-      <translation>Méthodes comparées</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>{} sites. A method that gives no bound of its own is judged by the best bound of the others: 'at most above the best' is how far its answer can be above the best possible, 'above best' how far it is above the best answer found here.</source>
-      <translation>{} emplacements. Une méthode sans borne propre est jugée à la meilleure borne des autres : « au plus au-dessus du meilleur » dit de combien sa réponse peut dépasser la meilleure possible, « au-dessus du meilleur » de combien elle dépasse la meilleure trouvée ici.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>method</source>
-      <translation>méthode</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>its bound</source>
-      <translation>sa borne</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>above best (%)</source>
-      <translation>au-dessus (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>seconds</source>
-      <translation>secondes</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>methods</source>
-      <translation>méthodes</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>p-median for a range of p</source>
-      <translation>p-médian pour une plage de p</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>Fewest sites</source>
-      <translation>Plus petit nombre d'emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>Most sites</source>
-      <translation>Plus grand nombre d'emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>Cost of opening a site</source>
-      <translation>Coût d'ouverture d'un emplacement</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>Sites and distances by p</source>
-      <translation>Emplacements et distances selon p</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>Curve as a page</source>
-      <translation>Courbe en page HTML</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>Number of sites at the elbow</source>
-      <translation>Nombre d'emplacements au coude</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>Number of sites with the least cost</source>
-      <translation>Nombre d'emplacements au moindre coût</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>P_MIN ({}) is above P_MAX ({}): the range is empty.</source>
-      <translation>P_MIN ({}) dépasse P_MAX ({}) : la plage est vide.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>{} existing sites stay open: the range starts there.</source>
-      <translation>{} magasins existants restent ouverts : la plage commence là.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>{} sites are asked for but there are only {} candidates; lower P_MAX or add candidates.</source>
-      <translation>{} emplacements sont demandés mais il n'y a que {} candidats ; diminuer P_MAX ou ajouter des candidats.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>The curve bends at {} sites.</source>
-      <translation>La courbe fléchit à {} emplacements.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>Distance and sites together cost least with {} sites.</source>
-      <translation>Distance et emplacements ensemble coûtent le moins avec {} emplacements.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>That is the end of the range: more sites may cost still less. Raise P_MAX.</source>
-      <translation>C'est le bout de la plage : plus d'emplacements coûteraient peut-être encore moins. Augmenter P_MAX.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>Table</source>
-      <translation>Tableau</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>Cost of distance and sites together</source>
-      <translation>Coût de la distance et des emplacements ensemble</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/setcoverage.py" />
-      <source>Fewest sites that cover everybody</source>
-      <translation>Le moins d'emplacements qui couvrent tout</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/setcoverage.py" />
-      <source>Distance beyond which nobody may be</source>
-      <translation>Distance au-delà de laquelle personne ne doit être</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/setcoverage.py" />
-      <source>Proven lower bound of the number of sites</source>
-      <translation>Borne inférieure prouvée du nombre d'emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/setcoverage.py" />
-      <source>{} sites leave nobody farther than {:,.10g}; mean distance {:,.1f}</source>
-      <translation>{} emplacements ne laissent personne au-delà de {:,.10g} ; distance moyenne {:,.1f}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/setcoverage.py" />
-      <source>fewer sites cannot</source>
-      <translation>moins d'emplacements ne le peuvent</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/setcoverage.py" />
-      <source>not proven: {} may be enough</source>
-      <translation>non prouvé : {} suffisent peut-être</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>Customers travel {:,.1f} on average to the nearest of {} sites</source>
-      <translation>Les clients parcourent en moyenne {:,.1f} jusqu'au plus proche de {} emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>{} customers (weight {:,.0f}) reach no site and are left out</source>
-      <translation>{} clients (poids {:,.0f}) n'atteignent aucun emplacement et sont laissés de côté</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>Evaluate sites</source>
-      <translation>Évaluer des emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>Sites to judge</source>
-      <translation>Emplacements à juger</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>Site id field</source>
-      <translation>Champ identifiant des emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>Customer id field</source>
-      <translation>Champ identifiant des clients</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>Candidates to compare with (the customers' places when empty)</source>
-      <translation>Candidats auxquels comparer (les lieux des clients si vide)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>Distances within which customers are counted</source>
-      <translation>Distances en deçà desquelles compter les clients</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>Time limit of the proof (seconds; 0 for no proof)</source>
-      <translation>Limite de temps de la preuve (secondes ; 0 : pas de preuve)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>Judged sites</source>
-      <translation>Emplacements jugés</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>Customers and their site</source>
-      <translation>Clients et leur emplacement</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>Customers within distances</source>
-      <translation>Clients selon la distance</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>Report</source>
-      <translation>Rapport</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>Median distance</source>
-      <translation>Distance médiane</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>Distance within which 90 % are served</source>
-      <translation>Distance en deçà de laquelle 90 % sont servis</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>Proven lower bound of the total</source>
-      <translation>Borne inférieure prouvée du total</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>Customers who reach no site</source>
-      <translation>Clients qui n'atteignent aucun emplacement</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>Their weight</source>
-      <translation>Leur poids</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>How good the sites are, in a sentence</source>
-      <translation>Qualité des emplacements, en une phrase</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>CANDIDATES: with a COST_MATRIX its destinations are the candidates; leave this empty.</source>
-      <translation>CANDIDATES : avec une COST_MATRIX, les destinations de celle-ci sont les candidats ; laisser vide.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>{} customers reach no site: they are counted apart, not in the total or the mean.</source>
-      <translation>{} clients n'atteignent aucun emplacement : ils sont comptés à part, ni dans le total ni dans la moyenne.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>No customer reaches any of the sites; complete the costs.</source>
-      <translation>Aucun client n'atteint l'un des emplacements ; compléter les coûts.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>Evaluation of sites</source>
-      <translation>Évaluation des emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>{!r} is not a list of distances; write for instance 500, 1000, 2000.</source>
-      <translation>{!r} n'est pas une liste de distances ; écrire par exemple 500, 1000, 2000.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>Distances must be above zero, not {}.</source>
-      <translation>Les distances doivent être supérieures à zéro, non {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>SITES: {} sites lie outside the extent of the customers; check that both layers show the same region.</source>
-      <translation>SITES : {} emplacements sont hors de l'emprise des clients ; vérifier que les deux couches montrent la même région.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>SITES: {} sites stand exactly where another one does; they serve nobody but count in their number.</source>
-      <translation>SITES : {} emplacements sont exactement à la place d'un autre ; ils ne servent personne mais comptent dans le nombre d'emplacements.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>total distance</source>
-      <translation>distance totale</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>{:.0f} % are served within</source>
-      <translation>{:.0f} % sont servis en deçà de</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>proven lower bound of the total</source>
-      <translation>borne inférieure prouvée du total</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>at most worse than the best possible (%)</source>
-      <translation>au plus au-dessus du meilleur possible (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>Key figures</source>
-      <translation>Chiffres clés</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>figure</source>
-      <translation>chiffre</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>distance</source>
-      <translation>distance</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/verifycertificate.py" />
-      <source>Verify a certificate</source>
-      <translation>Vérifier un certificat</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/verifycertificate.py" />
-      <source>Certificate of a p-median</source>
-      <translation>Certificat d'un p-médian</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/verifycertificate.py" />
-      <source>Total weighted distance, computed again</source>
-      <translation>Distance pondérée totale, recalculée</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/verifycertificate.py" />
-      <source>Lower bound, computed again</source>
-      <translation>Borne inférieure, recalculée</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/verifycertificate.py" />
-      <source>Verdict (verified)</source>
-      <translation>Verdict (verified)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/verifycertificate.py" />
-      <source>The certificate was made with {}={}, here it is {}.</source>
-      <translation>Le certificat a été établi avec {}={}, ici {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/verifycertificate.py" />
-      <source>Verified: {} sites with a total of {}; no {} sites can go below {} (at most {} above).</source>
-      <translation>Vérifié : {} emplacements, total {} ; {} emplacements ne peuvent descendre sous {} (au plus {} au-dessus).</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/verifycertificate.py" />
-      <source>The solver closed the gap further, to {}, by searching case by case; a certificate cannot hold that part.</source>
-      <translation>Le solveur a réduit l'écart davantage, à {}, en cherchant cas par cas ; un certificat ne peut contenir cette partie.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/recursivezoom.py" />
-      <source>Recursive zoom</source>
-      <translation>Zoom récursif</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/recursivezoom.py" />
-      <source>Zones of the overview (made from the customers when empty)</source>
-      <translation>Aires de la vue d'ensemble (faites à partir des clients si vide)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/recursivezoom.py" />
-      <source>Sites of the overview (chosen among the zones when empty)</source>
-      <translation>Emplacements de la vue d'ensemble (choisis parmi les aires si vide)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/recursivezoom.py" />
-      <source>Field of the sites that holds their zone number</source>
-      <translation>Champ des emplacements qui porte le numéro de leur aire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/recursivezoom.py" />
-      <source>Number of sites in the overview</source>
-      <translation>Nombre d'emplacements de la vue d'ensemble</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/recursivezoom.py" />
-      <source>Levels, the overview included</source>
-      <translation>Niveaux, vue d'ensemble comprise</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/recursivezoom.py" />
-      <source>Sites in each zoomed zone</source>
-      <translation>Emplacements dans chaque aire agrandie</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/recursivezoom.py" />
-      <source>Pixel size of the overview</source>
-      <translation>Taille de pixel de la vue d'ensemble</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/recursivezoom.py" />
-      <source>Location method</source>
-      <translation>Méthode de localisation</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/recursivezoom.py" />
-      <source>Final sites</source>
-      <translation>Emplacements finals</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/recursivezoom.py" />
-      <source>Deepest level reached</source>
-      <translation>Niveau le plus profond atteint</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/recursivezoom.py" />
-      <source>Number of final sites</source>
-      <translation>Nombre d'emplacements finals</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/recursivezoom.py" />
-      <source>the sites given were chosen among some zones</source>
-      <translation>les emplacements donnés ont été choisis parmi des aires</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/recursivezoom.py" />
-      <source>The raster has no zone: no pixel above zero.</source>
-      <translation>Le raster n'a pas d'aire : aucun pixel au-dessus de zéro.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/recursivezoom.py" />
-      <source>Site {} (level {}): {}.</source>
-      <translation>Emplacement {} (niveau {}) : {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/recursivezoom.py" />
-      <source>A site belongs to zone {}, but there are only {} zones; give the zones it was chosen from.</source>
-      <translation>Un emplacement appartient à l'aire {}, mais il n'y a que {} aires ; donner les aires parmi lesquelles il a été choisi.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/refinesites.py" />
-      <source>Refine sites on the customers</source>
-      <translation>Affiner les emplacements sur les clients</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/refinesites.py" />
-      <source>Sites to begin with</source>
-      <translation>Emplacements de départ</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/refinesites.py" />
-      <source>Number of sites (as many as there are when empty)</source>
-      <translation>Nombre d'emplacements (autant qu'il y en a si vide)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/refinesites.py" />
-      <source>Further candidate sites</source>
-      <translation>Autres emplacements candidats</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/refinesites.py" />
-      <source>Refined sites</source>
-      <translation>Emplacements affinés</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/sitestability.py" />
-      <source>Stability of sites</source>
-      <translation>Stabilité des emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/sitestability.py" />
-      <source>Existing sites (cannot move)</source>
-      <translation>Emplacements existants (ne peuvent bouger)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/sitestability.py" />
-      <source>Positional error of the customers</source>
-      <translation>Erreur de position des clients</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/sitestability.py" />
-      <source>Distance within which a site stays</source>
-      <translation>Distance en deçà de laquelle un emplacement reste</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/sitestability.py" />
-      <source>Draws of the customers</source>
-      <translation>Tirages des clients</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/sitestability.py" />
-      <source>Draws that a ring holds (%)</source>
-      <translation>Tirages que contient un cercle (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/sitestability.py" />
-      <source>Sites and their stability</source>
-      <translation>Emplacements et leur stabilité</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/sitestability.py" />
-      <source>Rings of confidence</source>
-      <translation>Cercles de confiance</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/sitestability.py" />
-      <source>Draws in which the least sure site stays (%)</source>
-      <translation>Tirages où l'emplacement le moins sûr reste (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/sitestability.py" />
-      <source>Radius of the largest ring</source>
-      <translation>Rayon du plus grand cercle</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/sitestability.py" />
-      <source>{} of {} sites stay within {:g} map units in {:g} % of {} draws of the customers.</source>
-      <translation>{} emplacements sur {} restent à moins de {:g} unités de carte dans {:g} % de {} tirages des clients.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/studyreport.py" />
-      <source>Study report</source>
-      <translation>Rapport d'étude</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/studyreport.py" />
-      <source>Primary and secondary trade area (raster)</source>
-      <translation>Zones primaire et secondaire (raster)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/studyreport.py" />
-      <source>Base map</source>
-      <translation>Fond de carte</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/studyreport.py" />
-      <source>Title</source>
-      <translation>Titre</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/studyreport.py" />
-      <source>Author</source>
-      <translation>Auteur</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/studyreport.py" />
-      <source>Notes</source>
-      <translation>Notes</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/studyreport.py" />
-      <source>Report as PDF</source>
-      <translation>Rapport en PDF</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/studyreport.py" />
-      <source>Poster map as PDF</source>
-      <translation>Affiche en PDF</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/studyreport.py" />
-      <source>PDF files (*.pdf)</source>
-      <translation>Fichiers PDF (*.pdf)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/studyreport.py" />
-      <source>{}: the layer cannot be read. Choose another one, or none.</source>
-      <translation>{} : la couche ne peut pas être lue. En choisir une autre, ou aucune.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/studyreport.py" />
-      <source>{}: the layer holds {}, but {} is needed.</source>
-      <translation>{} : la couche contient {}, mais il faut {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/studyreport.py" />
-      <source>{}: the layer has no features, so there is nothing to report.</source>
-      <translation>{} : la couche n'a pas d'entités ; il n'y a donc rien à présenter.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/studyreport.py" />
-      <source>Trade areas and sites</source>
-      <translation>Zones de chalandise et emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/studyreport.py" />
-      <source>Chalandise {}, method of J. Baray (2002)</source>
-      <translation>Chalandise {}, méthode de J. Baray (2002)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Customers to sites (whole workflow)</source>
-      <translation>Des clients aux emplacements (chaîne complète)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Zooms into the chosen zones</source>
-      <translation>Zooms dans les aires choisies</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Refine the sites on the customers</source>
-      <translation>Affiner les emplacements sur les clients</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Edges of the zones</source>
-      <translation>Contours des aires</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Total weighted distance between nodes and sites</source>
-      <translation>Distance pondérée totale entre nœuds et emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Mean distance between nodes and sites</source>
-      <translation>Distance moyenne entre nœuds et emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Largest distance between a node and its site</source>
-      <translation>Distance maximale d'un nœud à son emplacement</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Number of zones</source>
-      <translation>Nombre d'aires</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Iteration of the primary trade area</source>
-      <translation>Itération de la zone primaire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Iteration of the secondary trade area</source>
-      <translation>Itération de la zone secondaire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Only {} zones for {} sites: the others are found on the customers.</source>
-      <translation>{} zones seulement pour {} emplacements : les autres sont trouvés d'après les clients.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>A smaller pixel or a smaller zone area gives more zones.</source>
-      <translation>Un pixel ou une superficie minimale plus petits donnent plus de zones.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>{} zones ({} primary) hold {:.1f} % of the customers.</source>
-      <translation>{} aires (dont {} primaires) contiennent {:.1f} % des clients.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Edges</source>
-      <translation>Contours</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>{} customers on pixels of {:g} map units: {} zones, {} of them primary, hold {:.1f} % of them.</source>
-      <translation>{} clients sur des pixels de {:g} unités de carte : {} aires, dont {} primaires, en contiennent {:.1f} %.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>How good the sites are</source>
-      <translation>Qualité des emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Nodes of the overview: {}</source>
-      <translation>Nœuds de la vue d'ensemble : {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Dilation</source>
-      <translation>Dilatation</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Zones</source>
-      <translation>Aires</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>Delimit zones</source>
-      <translation>Délimiter les aires</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>Threshold (chosen from the image when empty)</source>
-      <translation>Seuil (choisi d'après l'image si vide)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>How an empty threshold is chosen</source>
-      <translation>Choix du seuil s'il est vide</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>multilevel: number of classes</source>
-      <translation>multilevel : nombre de classes</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>multilevel: class from which a pixel is a zone (empty: the highest)</source>
-      <translation>multilevel : classe à partir de laquelle un pixel est d'une aire (vide : la plus haute)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>Thin the edges to one pixel</source>
-      <translation>Amincir les contours à un pixel</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>Outlines of the polygons</source>
-      <translation>Contours des polygones</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>bezier: pixels of outline between two knots</source>
-      <translation>bezier : pixels de contour entre deux nœuds de la courbe</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>bezier: length of the handles (1 is usual)</source>
-      <translation>bezier : longueur des poignées (1 est usuel)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>morphological: what makes a frontier</source>
-      <translation>morphological : ce qui fait une frontière</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>morphological: radius of the disc (pixels)</source>
-      <translation>morphological : rayon du disque (pixels)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>Smallest zone (square map units)</source>
-      <translation>Plus petite aire (unités de carte au carré)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>Zones as a raster</source>
-      <translation>Aires en raster</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>Classes (multilevel)</source>
-      <translation>Classes (multilevel)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>Threshold used</source>
-      <translation>Seuil employé</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>Change of the area by smoothing (%)</source>
-      <translation>Changement de superficie par le lissage (%)</translation>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Level {}: pixels of {:g} {}</source>
+      <translation>Niveau {} : pixels de {:g} {}</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/delimitzones.py" />
@@ -2889,259 +1569,9 @@
       <translation>LEVEL : avec {} classes, le niveau le plus haut est {}, non {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>Looking for edges</source>
-      <translation>Recherche des contours</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>Thinning</source>
-      <translation>Amincissement</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>Numbering zones</source>
-      <translation>Numérotation des aires</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>No zone was found; try another threshold.</source>
-      <translation>Aucune aire n'a été trouvée ; essayer un autre seuil.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>Writing {} zones</source>
-      <translation>Écriture de {} aires</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>Classes</source>
-      <translation>Classes</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>{}: there are classes with AUTOMATIC=multilevel only.</source>
-      <translation>{} : il n'y a de classes qu'avec AUTOMATIC=multilevel.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>The edge threshold must be positive, not {:g}.</source>
-      <translation>Le seuil de contour doit être positif, non {:g}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>half-way between the extreme grey levels</source>
-      <translation>à mi-chemin des niveaux de gris extrêmes</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>The image is flat: all its pixels have the same grey level.</source>
-      <translation>L'image est unie : tous ses pixels ont le même niveau de gris.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>any contour</source>
-      <translation>tout contour</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>twice the root mean square of the contours</source>
-      <translation>deux fois la moyenne quadratique des contours</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>one of {}</source>
-      <translation>l'un de {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>Threshold {:g}, {}.</source>
-      <translation>Seuil {:g}, {}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>The threshold {:g} is outside the grey levels {:g}..{:g}: it separates nothing.</source>
-      <translation>Le seuil {:g} est hors des niveaux de gris {:g}..{:g} : il ne sépare rien.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>No contour reaches the threshold {:g}; the strongest is {:g}.</source>
-      <translation>Aucun contour n'atteint le seuil {:g} ; le plus fort est {:g}.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>Smoothing changes the area of the zones by {:+.2f} %.</source>
-      <translation>Le lissage change la superficie des aires de {:+.2f} %.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/delimitzones.py" />
-      <source>{} outlines are drawn closer to their pixels and {} left as they are, lest they cross.</source>
-      <translation>{} contours sont dessinés plus près de leurs pixels et {} laissés tels quels, pour qu'ils ne se croisent pas.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/dilationseries.py" />
-      <source>Dilation series and plateaus</source>
-      <translation>Série de dilatations et paliers</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/dilationseries.py" />
-      <source>Grey level from which a pixel is black</source>
-      <translation>Niveau de gris à partir duquel un pixel est noir</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/dilationseries.py" />
-      <source>Customers (for the density)</source>
-      <translation>Clients (pour la densité)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/dilationseries.py" />
-      <source>Number of primary zones</source>
-      <translation>Nombre d'aires primaires</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/dilationseries.py" />
-      <source>No pixel reaches the threshold: the image is white and has no zones.</source>
-      <translation>Aucun pixel n'atteint le seuil : l'image est blanche et n'a pas d'aires.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/dilationseries.py" />
-      <source>Filter advised before the dilation: {}. {}</source>
-      <translation>Filtre conseillé avant la dilatation : {}. {}</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/dilationseries.py" />
-      <source>Primary trade area read at iteration {}, secondary at {}: {} zones, {} of them primary.</source>
-      <translation>Zone primaire lue à l'itération {}, secondaire à {} : {} aires, dont {} primaires.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/growthscenario.py" />
-      <source>Growth or decline scenario</source>
-      <translation>Scénario de croissance ou de déclin</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/growthscenario.py" />
-      <source>Trade area (above zero)</source>
-      <translation>Zone de chalandise (au-dessus de zéro)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/growthscenario.py" />
-      <source>Band of the trade area</source>
-      <translation>Bande de la zone de chalandise</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/growthscenario.py" />
-      <source>Steps (above zero: growth, below: decline)</source>
-      <translation>Pas (au-dessus de zéro : croissance, au-dessous : déclin)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/growthscenario.py" />
-      <source>Scenario</source>
-      <translation>Scénario</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/growthscenario.py" />
-      <source>Area gained (lost when negative)</source>
-      <translation>Superficie gagnée (perdue si négative)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/growthscenario.py" />
-      <source>Customers gained (lost when negative)</source>
-      <translation>Clients gagnés (perdus si négatif)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/growthscenario.py" />
-      <source>Nothing changes after step {} of {}; MIN_NEIGHBOURS of 3 or less lets outlines move freely.</source>
-      <translation>Rien ne change après le pas {} sur {} ; MIN_NEIGHBOURS de 3 ou moins laisse les contours se déplacer librement.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/spatialautocorrelation.py" />
-      <source>Spatial autocorrelation</source>
-      <translation>Autocorrélation spatiale</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/spatialautocorrelation.py" />
-      <source>Zones or points</source>
-      <translation>Aires ou points</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/spatialautocorrelation.py" />
-      <source>Variable</source>
-      <translation>Variable</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/spatialautocorrelation.py" />
-      <source>Neighbours</source>
-      <translation>Voisinage</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/spatialautocorrelation.py" />
-      <source>nearest: number of neighbours</source>
-      <translation>nearest : nombre de voisins</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/spatialautocorrelation.py" />
-      <source>distance: up to (empty: everybody has a neighbour)</source>
-      <translation>distance : jusqu'à (vide : chaque entité a un voisin)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/spatialautocorrelation.py" />
-      <source>Leave out features with a value above</source>
-      <translation>Écarter les entités dont la valeur dépasse</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/spatialautocorrelation.py" />
-      <source>Random placings</source>
-      <translation>Tirages au hasard</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/spatialautocorrelation.py" />
-      <source>Local autocorrelation</source>
-      <translation>Autocorrélation locale</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/spatialautocorrelation.py" />
-      <source>Moran's I</source>
-      <translation>I de Moran</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/spatialautocorrelation.py" />
-      <source>Expected at random</source>
-      <translation>Attendu au hasard</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/spatialautocorrelation.py" />
-      <source>z-score</source>
-      <translation>Score z</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/spatialautocorrelation.py" />
-      <source>p-value of the random placings</source>
-      <translation>Valeur p des tirages au hasard</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/spatialautocorrelation.py" />
-      <source>Features tested</source>
-      <translation>Entités testées</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/spatialautocorrelation.py" />
-      <source>Verdict: clustered, dispersed, random or undefined</source>
-      <translation>Verdict (clustered, dispersed, random ou undefined)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/spatialautocorrelation.py" />
-      <source>{} features without a geometry or a finite value are left out.</source>
-      <translation>{} entités sans géométrie ou sans valeur finie sont écartées.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/spatialautocorrelation.py" />
-      <source>{} features with a value above {:g} are left out.</source>
-      <translation>{} entités dont la valeur dépasse {:g} sont écartées.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/spatialautocorrelation.py" />
-      <source>All values are the same: autocorrelation is undefined.</source>
-      <translation>Toutes les valeurs sont égales : l'autocorrélation n'est pas définie.</translation>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Levels, the overview included</source>
+      <translation>Niveaux, vue d'ensemble comprise</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
@@ -3150,228 +1580,33 @@
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
-      <source>unlike values lie side by side</source>
-      <translation>des valeurs opposées sont voisines</translation>
+      <source>Local autocorrelation</source>
+      <translation>Autocorrélation locale</translation>
     </message>
     <message>
-      <location filename="../algorithms/zones/spatialautocorrelation.py" />
-      <source>the values are placed at random; small zones of such a layer may be dropped as noise</source>
-      <translation>les valeurs sont réparties au hasard ; les petites aires d'une telle couche peuvent être écartées comme du bruit</translation>
+      <location filename="../algorithms/glue/base.py" />
+      <source>location</source>
+      <translation>localisation</translation>
     </message>
     <message>
-      <location filename="../algorithms/zones/spatialautocorrelation.py" />
-      <source>Moran's I = {:.4f} (expected at random {:.4f}), z = {:.2f}, p = {:.3f}, {} features: {}.</source>
-      <translation>I de Moran = {:.4f} (attendu au hasard {:.4f}), z = {:.2f}, p = {:.3f}, {} entités : {}.</translation>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Location method</source>
+      <translation>Méthode de localisation</translation>
     </message>
     <message>
-      <location filename="../algorithms/zones/zonestatistics.py" />
-      <source>Zone statistics and nodes</source>
-      <translation>Statistiques des aires et nœuds</translation>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>longer without it (%)</source>
+      <translation>plus long sans lui (%)</translation>
     </message>
     <message>
-      <location filename="../algorithms/zones/zonestatistics.py" />
-      <source>Zones (above zero; 2 primary, 1 secondary)</source>
-      <translation>Aires (au-dessus de zéro ; 2 primaire, 1 secondaire)</translation>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Longer without it: how much farther customers would travel if the site were given up. Metres away: how much farther when the site is moved by so many metres, as the property market may demand.</source>
+      <translation>Plus long sans lui : de combien les trajets des clients s'allongeraient si l'emplacement était abandonné. À tant de mètres : de combien ils s'allongent quand l'emplacement est déplacé d'autant, comme le marché immobilier peut l'exiger.</translation>
     </message>
     <message>
-      <location filename="../algorithms/zones/zonestatistics.py" />
-      <source>Band of the zones</source>
-      <translation>Bande des aires</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/zonestatistics.py" />
-      <source>Variable to sum up per zone</source>
-      <translation>Variable à résumer par aire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/zonestatistics.py" />
-      <source>Band of the variable</source>
-      <translation>Bande de la variable</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/zonestatistics.py" />
-      <source>Node of a zone</source>
-      <translation>Nœud d'une aire</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/zonestatistics.py" />
-      <source>Share of the customers inside zones (%)</source>
-      <translation>Part des clients dans les aires (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/zonestatistics.py" />
-      <source>Zones near the edge of the data</source>
-      <translation>Aires proches du bord des données</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/zonestatistics.py" />
-      <source>Mean distance to the nearest other zone</source>
-      <translation>Distance moyenne à l'aire la plus proche</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/zonestatistics.py" />
-      <source>Mean distance between zones</source>
-      <translation>Distance moyenne entre les aires</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/zonestatistics.py" />
-      <source>this definition of demand counts customers</source>
-      <translation>cette définition de la demande compte les clients</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/zonestatistics.py" />
-      <source>this definition of demand adds up its pixels</source>
-      <translation>cette définition de la demande en additionne les pixels</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/zonestatistics.py" />
-      <source>Numbering and measuring zones</source>
-      <translation>Numérotation et mesure des aires</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/zonestatistics.py" />
-      <source>The raster has no zone: no pixel above zero, or none in a large enough group.</source>
-      <translation>Le raster n'a pas d'aire : aucun pixel au-dessus de zéro, ou aucun dans un groupe assez grand.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/zonestatistics.py" />
-      <source>The centroid of {} zones falls outside their concave outline; CENTROID=surface moves it in.</source>
-      <translation>Le centroïde de {} aires tombe hors de leur contour concave ; CENTROID=surface l'y ramène.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/zones/zonestatistics.py" />
-      <source>{} zones lie near the edge of the data: customers missing beyond it may distort them.</source>
-      <translation>{} aires sont proches du bord des données : les clients qui manquent au-delà peuvent les fausser.</translation>
-    </message>
-    <message>
-      <location filename="../ui/chart.py" />
-      <source>Export…</source>
-      <translation>Exporter…</translation>
-    </message>
-    <message>
-      <location filename="../ui/chart.py" />
-      <source>Save the chart as PNG or SVG, or its figures as CSV.</source>
-      <translation>Enregistre le graphique en PNG ou SVG, ou ses chiffres en CSV.</translation>
-    </message>
-    <message>
-      <location filename="../ui/chart.py" />
-      <source>Click to choose, or use the arrow keys.</source>
-      <translation>Cliquez pour choisir, ou utilisez les flèches du clavier.</translation>
-    </message>
-    <message>
-      <location filename="../ui/chart.py" />
-      <source>Picture (*.png);;Drawing (*.svg);;Table (*.csv)</source>
-      <translation>Image (*.png);;Dessin (*.svg);;Tableau (*.csv)</translation>
-    </message>
-    <message>
-      <location filename="../ui/commands.py" />
-      <source>The layer exists in this QGIS only: save it as a file first.</source>
-      <translation>La couche n'existe que dans ce QGIS : enregistrez-la d'abord dans un fichier.</translation>
-    </message>
-    <message>
-      <location filename="../ui/curve_chart.py" />
-      <source>The dilation curve is drawn here once a layer is chosen.</source>
-      <translation>La courbe de dilatation apparaît ici dès qu'une couche est choisie.</translation>
-    </message>
-    <message>
-      <location filename="../ui/curve_chart.py" />
-      <source>Iteration {}: {} zones.</source>
-      <translation>Itération {} : {} aires.</translation>
-    </message>
-    <message>
-      <location filename="../ui/curve_chart.py" />
-      <source>Iteration {}: {} zones with {:.0f} % of the customers.</source>
-      <translation>Itération {} : {} aires, {:.0f} % des clients.</translation>
-    </message>
-    <message>
-      <location filename="../ui/customer_reader.py" />
-      <source>Reading the customers</source>
-      <translation>Lecture des clients</translation>
-    </message>
-    <message>
-      <location filename="../ui/dependencies.py" />
-      <source>the charts</source>
-      <translation>les graphiques</translation>
-    </message>
-    <message>
-      <location filename="../ui/dependencies.py" />
-      <source>thinning of outlines</source>
-      <translation>l'amincissement des contours</translation>
-    </message>
-    <message>
-      <location filename="../ui/dependencies.py" />
-      <source>external solvers for exact models</source>
-      <translation>les solveurs externes des modèles exacts</translation>
-    </message>
-    <message>
-      <location filename="../ui/dependencies.py" />
-      <source>Optional packages</source>
-      <translation>Paquets facultatifs</translation>
-    </message>
-    <message>
-      <location filename="../ui/dependencies.py" />
-      <source>Install into this profile</source>
-      <translation>Installer dans ce profil</translation>
-    </message>
-    <message>
-      <location filename="../ui/dependencies.py" />
-      <source>Cancel</source>
-      <translation>Annuler</translation>
-    </message>
-    <message>
-      <location filename="../ui/dependencies.py" />
-      <source>Command:</source>
-      <translation>Commande :</translation>
-    </message>
-    <message>
-      <location filename="../ui/dependencies.py" />
-      <source>It was not installed (code {}).</source>
-      <translation>L'installation a échoué (code {}).</translation>
-    </message>
-    <message>
-      <location filename="../ui/dependencies.py" />
-      <source>Everything is installed.</source>
-      <translation>Tout est installé.</translation>
-    </message>
-    <message>
-      <location filename="../ui/desktop.py" />
-      <source>Chalandise dock</source>
-      <translation>Panneau Chalandise</translation>
-    </message>
-    <message>
-      <location filename="../ui/desktop.py" />
-      <source>Trade areas and sites from a layer of customers</source>
-      <translation>Zones de chalandise et emplacements à partir d'une couche de clients</translation>
-    </message>
-    <message>
-      <location filename="../ui/desktop.py" />
-      <source>Identify a site: who are its customers?</source>
-      <translation>Interroger un emplacement : quels sont ses clients ?</translation>
-    </message>
-    <message>
-      <location filename="../ui/desktop.py" />
-      <source>Drag a site: what if it stood elsewhere?</source>
-      <translation>Déplacer un emplacement : et s'il était ailleurs ?</translation>
-    </message>
-    <message>
-      <location filename="../ui/desktop.py" />
-      <source>Undo</source>
-      <translation>Annuler le déplacement</translation>
-    </message>
-    <message>
-      <location filename="../ui/dock.py" />
-      <source>The settings are in the project; save it to keep them.</source>
-      <translation>Les réglages sont dans le projet ; enregistrez-le pour les garder.</translation>
-    </message>
-    <message>
-      <location filename="../ui/dock.py" />
-      <source>Choose a point layer first.</source>
-      <translation>Choisissez d'abord une couche de points.</translation>
-    </message>
-    <message>
-      <location filename="../ui/dock.py" />
-      <source>Choose the layer of your customers.</source>
-      <translation>Choisissez la couche de vos clients.</translation>
+      <location filename="../ui/survey.py" />
+      <source>Looking at the customers</source>
+      <translation>Examen des clients</translation>
     </message>
     <message>
       <location filename="../ui/dock.py" />
@@ -3379,59 +1614,1109 @@
       <translation>Examen des clients…</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" />
-      <source>The layer has no features: choose another, or clear its filter.</source>
-      <translation>La couche est vide : choisissez-en une autre, ou retirez son filtre.</translation>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Looking for edges</source>
+      <translation>Recherche des contours</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" />
-      <source>Cancelled; the project is as it was.</source>
-      <translation>Annulé ; le projet est resté tel quel.</translation>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>lower bound</source>
+      <translation>borne inférieure</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" />
-      <source>The customers were edited during the run; run again to take the changes in.</source>
-      <translation>Les clients ont été modifiés pendant le calcul ; relancez-le pour en tenir compte.</translation>
+      <location filename="../algorithms/sites/verifycertificate.py" />
+      <source>Lower bound, computed again</source>
+      <translation>Borne inférieure, recalculée</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" />
-      <source>The result of {} is on the map.</source>
-      <translation>Le résultat de {} est sur la carte.</translation>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>lowpass, highpass: parameter b</source>
+      <translation>lowpass, highpass : paramètre b</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" />
-      <source>The report cannot be opened: {}</source>
-      <translation>Le rapport ne peut pas être ouvert : {}</translation>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>m</source>
+      <translation>m</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" />
-      <source>A layer of the run was removed: the run was stopped.</source>
-      <translation>Une couche du calcul a été retirée : le calcul a été arrêté.</translation>
+      <location filename="../algorithms/glue/layers.py" />
+      <source>make points from its coordinate columns with 'Create points layer from table'</source>
+      <translation>faire des points de ses colonnes de coordonnées avec « Créer une couche de points à partir d'une table »</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" />
-      <source>{:,} customers.</source>
-      <translation>{:,} clients.</translation>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>map units</source>
+      <translation>unités de carte</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" />
-      <source>{:,} left out: {}.</source>
-      <translation>{:,} écartés : {}.</translation>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Maps of level {}</source>
+      <translation>Cartes du niveau {}</translation>
     </message>
     <message>
-      <location filename="../ui/editors.py" />
-      <source>automatic</source>
-      <translation>automatique</translation>
+      <location filename="../algorithms/report/words.py" />
+      <source>marginal gain</source>
+      <translation>gain marginal</translation>
     </message>
     <message>
-      <location filename="../ui/editors.py" />
-      <source>that of the layer</source>
-      <translation>celui de la couche</translation>
+      <location filename="../algorithms/report/pages.py" />
+      <source>matplotlib is not installed, so there is no chart.</source>
+      <translation>matplotlib n'est pas installé : pas de graphique.</translation>
     </message>
     <message>
-      <location filename="../ui/editors.py" />
-      <source>choose a point layer</source>
-      <translation>choisir une couche de points</translation>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Maximal covering</source>
+      <translation>Couverture maximale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>maximum depth reached</source>
+      <translation>profondeur maximale atteinte</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>MB</source>
+      <translation>Mo</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>mean</source>
+      <translation>moyenne</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>Mean distance</source>
+      <translation>Distance moyenne</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>mean distance</source>
+      <translation>distance moyenne</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>mean distance (map units)</source>
+      <translation>distance moyenne (unités de carte)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Mean distance between nodes and sites</source>
+      <translation>Distance moyenne entre nœuds et emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Mean distance between zones</source>
+      <translation>Distance moyenne entre les aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>Mean distance of the customers to the final sites</source>
+      <translation>Distance moyenne des clients aux emplacements finals</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Mean distance to the nearest other zone</source>
+      <translation>Distance moyenne à l'aire la plus proche</translation>
+    </message>
+    <message>
+      <location filename="../ui/map_tools/identify_site.py" />
+      <source>Mean distance {:,.0f} {}, largest {:,.0f}</source>
+      <translation>Distance moyenne {:,.0f} {}, maximale {:,.0f}</translation>
+    </message>
+    <message>
+      <location filename="../ui/map_tools/drag_site.py" />
+      <source>Mean distance {:,.1f} {}</source>
+      <translation>Distance moyenne {:,.1f} {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/definitions.py" />
+      <source>Mean spacing of nodes at which to stop (map units; 0 for none)</source>
+      <translation>Espacement moyen des nœuds auquel s'arrêter (unités de carte ; 0 : aucun)</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>mean weight × area</source>
+      <translation>poids moyen × surface</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>median</source>
+      <translation>médian</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Median distance</source>
+      <translation>Distance médiane</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>Method</source>
+      <translation>Méthode</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>method</source>
+      <translation>méthode</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/pmedian_models.py" />
+      <source>METHOD: {} is not solved by {}. Choose auto or exact.</source>
+      <translation>METHOD : {} ne se résout pas par {}. Choisir auto ou exact.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>METHOD=kernel needs it</source>
+      <translation>METHOD=kernel en a besoin</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>Methods</source>
+      <translation>Méthodes</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>methods</source>
+      <translation>méthodes</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>Methods compared</source>
+      <translation>Méthodes comparées</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>Methods that found the best answer</source>
+      <translation>Méthodes qui ont trouvé la meilleure réponse</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>mi</source>
+      <translation>mi</translation>
+    </message>
+    <message>
+      <location filename="../ui/more_menu.py" />
+      <source>Models (*.model3)</source>
+      <translation>Modèles (*.model3)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Moran's I</source>
+      <translation>I de Moran</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Moran's I = {:.4f} (expected at random {:.4f}), z = {:.2f}, p = {:.3f}, {} features: {}.</source>
+      <translation>I de Moran = {:.4f} (attendu au hasard {:.4f}), z = {:.2f}, p = {:.3f}, {} entités : {}.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/section.py" />
+      <source>More</source>
+      <translation>Plus</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>morphological: radius of the disc (pixels)</source>
+      <translation>morphological : rayon du disque (pixels)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>morphological: what makes a frontier</source>
+      <translation>morphological : ce qui fait une frontière</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Morphology</source>
+      <translation>Morphologie</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>Most sites</source>
+      <translation>Plus grand nombre d'emplacements</translation>
+    </message>
+    <message>
+      <location filename="../ui/map_tools/drag_site.py" />
+      <source>Move site {}</source>
+      <translation>Déplacer l'emplacement {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>moved by</source>
+      <translation>déplacé de</translation>
+    </message>
+    <message>
+      <location filename="../core/image/automatic_threshold.py" />
+      <source>multi-level thresholds</source>
+      <translation>les seuils multiples</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>multilevel: class from which a pixel is a zone (empty: the highest)</source>
+      <translation>multilevel : classe à partir de laquelle un pixel est d'une aire (vide : la plus haute)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>multilevel: number of classes</source>
+      <translation>multilevel : nombre de classes</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>m²</source>
+      <translation>m²</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/nagaofilter.py" />
+      <source>Nagao filter</source>
+      <translation>Filtre de Nagao</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>nearest customers</source>
+      <translation>clients les plus proches</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>nearest: number of neighbours</source>
+      <translation>nearest : nombre de voisins</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>neighbourhood search</source>
+      <translation>recherche de voisinage</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Neighbours</source>
+      <translation>Voisinage</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zoom.py" />
+      <source>Neighbours that count</source>
+      <translation>Voisines prises en compte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/definitions.py" />
+      <source>Neighbours that take part</source>
+      <translation>Voisins pris en compte</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Neighbours to grow</source>
+      <translation>Voisins pour croître</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/pmedian_models.py" />
+      <source>Never split a demand point</source>
+      <translation>Ne jamais partager un point de demande</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>No better choice of nodes exists.</source>
+      <translation>Il n'existe pas de meilleur choix de nœuds.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>no better place at a finer scale</source>
+      <translation>pas de meilleure place à une échelle plus fine</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/answer.py" />
+      <source>no bound: the method {} proves nothing</source>
+      <translation>pas de borne : la méthode {} ne prouve rien</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>no choice of sites can be below</source>
+      <translation>aucun choix d'emplacements ne peut être en dessous</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>No contour reaches the threshold {:g}; the strongest is {:g}.</source>
+      <translation>Aucun contour n'atteint le seuil {:g} ; le plus fort est {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>No customer lies in the extent. Choose one that covers them.</source>
+      <translation>Aucun client n'est dans l'emprise. En choisir une qui les couvre.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>No customer reaches any of the sites; complete the costs.</source>
+      <translation>Aucun client n'atteint l'un des emplacements ; compléter les coûts.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/layers.py" />
+      <source>No feature has a usable weight in {!r}: {} are empty or not numbers, {} are negative or infinite. Choose a numeric field, or none to count every point once.</source>
+      <translation>Aucune entité n'a de poids utilisable dans {!r} : {} sont vides ou ne sont pas des nombres, {} sont négatifs ou infinis. Choisir un champ numérique, ou aucun pour compter chaque point une fois.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>No pixel reaches the threshold: the image is white and has no zones.</source>
+      <translation>Aucun pixel n'atteint le seuil : l'image est blanche et n'a pas d'aires.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/plateaus.py" />
+      <source>No plateau was found: iterations {} and {} were taken as a last resort; look at the curve and choose the iteration yourself.</source>
+      <translation>Aucun palier n'a été trouvé : les itérations {} et {} ont été prises faute de mieux ; regarder la courbe et choisir soi-même l'itération.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>No result yet.</source>
+      <translation>Pas encore de résultat.</translation>
+    </message>
+    <message>
+      <location filename="../core/roads/snapping.py" />
+      <source>No road may be joined: all are closed to this way of travelling.</source>
+      <translation>Aucune route ne peut être rejointe : toutes sont fermées à ce mode de déplacement.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>No site inside</source>
+      <translation>Aucun site dans</translation>
+    </message>
+    <message>
+      <location filename="../core/location/models/capacity.py" />
+      <source>No solution was found within the time limit; allow more time.</source>
+      <translation>Aucune solution n'a été trouvée dans la limite de temps ; accorder plus de temps.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/exact/linear_solver.py" />
+      <source>No solver for exact models is installed: scipy is older than 1.9 and PuLP finds none. Update scipy, install PuLP, or choose another method.</source>
+      <translation>Aucun solveur de modèles exacts n'est installé : scipy est antérieur à 1.9 et PuLP n'en trouve pas. Mettre scipy à jour, installer PuLP ou choisir une autre méthode.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/layers.py" />
+      <source>no usable point geometry</source>
+      <translation>pas de géométrie ponctuelle utilisable</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>no zone at a finer scale</source>
+      <translation>aucune aire à une échelle plus fine</translation>
+    </message>
+    <message>
+      <location filename="../core/image/plateaus.py" />
+      <source>No zone reaches the minimum area at any iteration; lower the minimum area or the pixel size.</source>
+      <translation>Aucune aire n'atteint la superficie minimale, à aucune itération ; diminuer la superficie minimale ou la taille du pixel.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>No zone was found; try another threshold.</source>
+      <translation>Aucune aire n'a été trouvée ; essayer un autre seuil.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zoom.py" />
+      <source>No zoom: the sites are the nodes of the zones.</source>
+      <translation>Pas de zoom : les emplacements sont les nœuds des aires.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>no {} sites can do better</source>
+      <translation>{} emplacements ne peuvent faire mieux</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/pmedian_models.py" />
+      <source>Nobody farther than</source>
+      <translation>Personne plus loin que</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Node of a zone</source>
+      <translation>Nœud d'une aire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/layers.py" />
+      <source>Nodes</source>
+      <translation>Nœuds</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Nodes of the overview: {}</source>
+      <translation>Nœuds de la vue d'ensemble : {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>none</source>
+      <translation>aucun</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/pairs.py" />
+      <source>None of the {what} of the cost table ({given}) is among the {of} ({known}). Check which fields hold the ids.</source>
+      <translation>Table des coûts, {what} : aucun des identifiants ({given}) n'est parmi ceux des {of} ({known}). Vérifier quels champs contiennent les identifiants.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/layers.py" />
+      <source>None of the {} features has a usable point geometry.</source>
+      <translation>Aucune des {} entités n'a de géométrie ponctuelle utilisable.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>not proven: {:,.1f} may be possible</source>
+      <translation>non prouvé : {:,.1f} est peut-être possible</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/setcoverage.py" />
+      <source>not proven: {} may be enough</source>
+      <translation>non prouvé : {} suffisent peut-être</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>Notes</source>
+      <translation>Notes</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>nothing</source>
+      <translation>rien</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/growthscenario.py" />
+      <source>Nothing changes after step {} of {}; MIN_NEIGHBOURS of 3 or less lets outlines move freely.</source>
+      <translation>Rien ne change après le pas {} sur {} ; MIN_NEIGHBOURS de 3 ou moins laisse les contours se déplacer librement.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Nothing striking was found in the data.</source>
+      <translation>Rien de frappant dans les données.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>number</source>
+      <translation>numéro</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Number of final sites</source>
+      <translation>Nombre d'emplacements finals</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>Number of primary zones</source>
+      <translation>Nombre d'aires primaires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Number of sites</source>
+      <translation>Nombre d'emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>number of sites</source>
+      <translation>nombre d'emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/refinesites.py" />
+      <source>Number of sites (as many as there are when empty)</source>
+      <translation>Nombre d'emplacements (autant qu'il y en a si vide)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>Number of sites at the elbow</source>
+      <translation>Nombre d'emplacements au coude</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Number of sites in the overview</source>
+      <translation>Nombre d'emplacements de la vue d'ensemble</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>Number of sites with the least cost</source>
+      <translation>Nombre d'emplacements au moindre coût</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Number of zones</source>
+      <translation>Nombre d'aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Numbering and measuring zones</source>
+      <translation>Numérotation et mesure des aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Numbering zones</source>
+      <translation>Numérotation des aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>objective</source>
+      <translation>objectif</translation>
+    </message>
+    <message>
+      <location filename="../core/location/models/capacity.py" />
+      <source>One capacity is needed for each site, not negative and not undefined.</source>
+      <translation>Il faut une capacité par emplacement, ni négative ni indéfinie.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>one of {}</source>
+      <translation>l'un de {}</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>Only at the candidates</source>
+      <translation>Seulement aux candidats</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zoom.py" />
+      <source>Only inside the zone</source>
+      <translation>Seulement dans l'aire</translation>
+    </message>
+    <message>
+      <location filename="../core/image/plateaus.py" />
+      <source>Only one plateau was found: it gives both the primary and the secondary trade area.</source>
+      <translation>Un seul palier a été trouvé : il donne à la fois la zone de chalandise primaire et la secondaire.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Only the first {} maps of this level are shown.</source>
+      <translation>Seules les {} premières cartes de ce niveau sont montrées.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Only {} zones for {} sites: the others are found on the customers.</source>
+      <translation>{} zones seulement pour {} emplacements : les autres sont trouvés d'après les clients.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>ONLY_CANDIDATES wants the sites there</source>
+      <translation>ONLY_CANDIDATES y veut les emplacements</translation>
+    </message>
+    <message>
+      <location filename="../ui/more_menu.py" />
+      <source>Open in the toolbox…</source>
+      <translation>Ouvrir dans la boîte à outils…</translation>
+    </message>
+    <message>
+      <location filename="../ui/messages.py" />
+      <source>Open log</source>
+      <translation>Ouvrir le journal</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/pmedian_models.py" />
+      <source>Opening cost field</source>
+      <translation>Champ de coût d'ouverture</translation>
+    </message>
+    <message>
+      <location filename="../core/location/models/opening_costs.py" />
+      <source>Opening costs must be finite and not negative.</source>
+      <translation>Les coûts d'ouverture doivent être finis et non négatifs.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>Opens the report of this result.</source>
+      <translation>Ouvre le rapport de ce résultat.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Operation</source>
+      <translation>Opération</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>optimal</source>
+      <translation>optimal</translation>
+    </message>
+    <message>
+      <location filename="../ui/dependencies.py" />
+      <source>Optional packages</source>
+      <translation>Paquets facultatifs</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/table.py" />
+      <source>origin</source>
+      <translation>origine</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/evaluation_costs.py" />
+      <source>Origin field (customer id)</source>
+      <translation>Champ origine (identifiant du client)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>Origin field (demand id)</source>
+      <translation>Champ origine (identifiant de la demande)</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/pairs.py" />
+      <source>origins</source>
+      <translation>origines</translation>
+    </message>
+    <message>
+      <location filename="../core/image/automatic_threshold.py" />
+      <source>Otsu's threshold</source>
+      <translation>le seuil d'Otsu</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Outlines of the polygons</source>
+      <translation>Contours des polygones</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>p</source>
+      <translation>p</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>p-centre</source>
+      <translation>p-centre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>p-median</source>
+      <translation>p-médian</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>p-median for a range of p</source>
+      <translation>p-médian pour une plage de p</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>p-value of the random placings</source>
+      <translation>Valeur p des tirages au hasard</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>P_MIN ({}) is above P_MAX ({}): the range is empty.</source>
+      <translation>P_MIN ({}) dépasse P_MAX ({}) : la plage est vide.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/pdf.py" />
+      <source>Page {} of {}</source>
+      <translation>Page {} sur {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>parameter</source>
+      <translation>paramètre</translation>
+    </message>
+    <message>
+      <location filename="../core/image/filters/filtering.py" />
+      <source>Pass {} of {}</source>
+      <translation>Passage {} sur {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/raster_filter.py" />
+      <source>Pass {}: mean absolute change {:.6g}</source>
+      <translation>Passage {} : changement absolu moyen {:.6g}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/nagaofilter.py" />
+      <source>Passes</source>
+      <translation>Passages</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>Passes (empty: 2 for the median, else 1)</source>
+      <translation>Passages (vide : 2 pour le médian, sinon 1)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/definitions.py" />
+      <source>Passes of the filter</source>
+      <translation>Passages du filtre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>PDF files (*.pdf)</source>
+      <translation>Fichiers PDF (*.pdf)</translation>
+    </message>
+    <message>
+      <location filename="../ui/chart.py" />
+      <source>Picture (*.png);;Drawing (*.svg);;Table (*.csv)</source>
+      <translation>Image (*.png);;Dessin (*.svg);;Tableau (*.csv)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>pixel</source>
+      <translation>pixel</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Pixel size</source>
+      <translation>Taille du pixel</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/definitions.py" />
+      <source>Pixel size at which to stop (map units; 0 for none)</source>
+      <translation>Taille de pixel à laquelle s'arrêter (unités de carte ; 0 : aucune)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Pixel size of the overview</source>
+      <translation>Taille de pixel de la vue d'ensemble</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Pixel size used</source>
+      <translation>Taille de pixel employée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/raster_filter.py" />
+      <source>Pixels at the frame</source>
+      <translation>Pixels au bord du cadre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>plateau</source>
+      <translation>palier</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>plateau of the primary trade area</source>
+      <translation>palier de la zone primaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>plateau of the secondary trade area</source>
+      <translation>palier de la zone secondaire</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Plateau tolerance</source>
+      <translation>Tolérance d'un palier</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>Plateaus</source>
+      <translation>Paliers</translation>
+    </message>
+    <message>
+      <location filename="../core/image/plateaus.py" />
+      <source>Plateaus of {} iterations were accepted (asked: {}), since the stricter search found fewer.</source>
+      <translation>Des paliers de {} itérations ont été admis (demandé : {}), car la recherche plus stricte en trouvait moins.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/plateaus.py" />
+      <source>Plateaus were accepted with counts differing by up to {} (asked: {}), since the stricter search found fewer.</source>
+      <translation>Des paliers où le nombre d'aires varie jusqu'à {} ont été admis (demandé : {}), car la recherche plus stricte en trouvait moins.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Points drawn</source>
+      <translation>Points dessinés</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>Positional error of the customers</source>
+      <translation>Erreur de position des clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>Poster map as PDF</source>
+      <translation>Affiche en PDF</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>Preference field (% added to the demand)</source>
+      <translation>Champ de préférence (% ajoutés à la demande)</translation>
+    </message>
+    <message>
+      <location filename="../core/location/models/preference.py" />
+      <source>Preference percentages must be finite numbers of at least -100, or empty.</source>
+      <translation>Les pourcentages de préférence doivent être des nombres finis d'au moins -100, ou vides.</translation>
+    </message>
+    <message>
+      <location filename="../ui/preview.py" />
+      <source>Preview of the zones</source>
+      <translation>Aperçu des aires</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Preview on the map</source>
+      <translation>Aperçu sur la carte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>primary</source>
+      <translation>primaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>primary and secondary</source>
+      <translation>primaire et secondaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/layers.py" />
+      <source>Primary and secondary trade area</source>
+      <translation>Zones primaire et secondaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>Primary and secondary trade area (raster)</source>
+      <translation>Zones primaire et secondaire (raster)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>primary trade area</source>
+      <translation>zone primaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/dilationseries.py" />
+      <source>Primary trade area read at iteration {}, secondary at {}: {} zones, {} of them primary.</source>
+      <translation>Zone primaire lue à l'itération {}, secondaire à {} : {} aires, dont {} primaires.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>Prove</source>
+      <translation>Prouver</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>proven bound</source>
+      <translation>borne prouvée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmedian.py" />
+      <source>Proven lower bound</source>
+      <translation>Borne inférieure prouvée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>Proven lower bound of that mean distance</source>
+      <translation>Borne inférieure prouvée de cette distance moyenne</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>Proven lower bound of the largest distance</source>
+      <translation>Borne inférieure prouvée de la plus grande distance</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/setcoverage.py" />
+      <source>Proven lower bound of the number of sites</source>
+      <translation>Borne inférieure prouvée du nombre d'emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Proven lower bound of the total</source>
+      <translation>Borne inférieure prouvée du total</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>proven lower bound of the total</source>
+      <translation>borne inférieure prouvée du total</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/answer.py" />
+      <source>proven optimal</source>
+      <translation>optimum prouvé</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Proven upper bound of the covered demand</source>
+      <translation>Borne supérieure prouvée de la demande couverte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Quality, stage by stage</source>
+      <translation>Qualité, étape par étape</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>Radius of the largest ring</source>
+      <translation>Rayon du plus grand cercle</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Random placings</source>
+      <translation>Tirages au hasard</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/definitions.py" />
+      <source>Random seed</source>
+      <translation>Graine aléatoire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Rasterize points</source>
+      <translation>Tramage des points</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Read at iteration</source>
+      <translation>Lire à l'itération</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/mapdensity.py" />
+      <source>Reading band {}</source>
+      <translation>Lecture de la bande {}</translation>
+    </message>
+    <message>
+      <location filename="../ui/customer_reader.py" />
+      <source>Reading the customers</source>
+      <translation>Lecture des clients</translation>
+    </message>
+    <message>
+      <location filename="../ui/map_tools/site_tool.py" />
+      <source>Reading the customers…</source>
+      <translation>Lecture des clients…</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Recursive zoom</source>
+      <translation>Zoom récursif</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>Refine on the customers</source>
+      <translation>Affiner sur les clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/refinesites.py" />
+      <source>Refine sites on the customers</source>
+      <translation>Affiner les emplacements sur les clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Refine the sites on the customers</source>
+      <translation>Affiner les emplacements sur les clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>refined on the customers</source>
+      <translation>affinés sur les clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/refinesites.py" />
+      <source>Refined sites</source>
+      <translation>Emplacements affinés</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>Refused: the certificate says that the {} is {:.10g}, but here it is {:.10g}. Either it was altered, or points, weights or settings are not those it was made with ({}).</source>
+      <translation>Refusé : d'après le certificat, {} vaut {:.10g}, mais c'est ici {:.10g}. Soit il a été altéré, soit les points, les poids ou les réglages ne sont pas ceux avec lesquels il a été établi ({}).</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>Remove</source>
+      <translation>Retirer</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>Removes this result and runs with the present settings.</source>
+      <translation>Retire ce résultat et relance avec les réglages actuels.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Repetitions</source>
+      <translation>Répétitions</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Report</source>
+      <translation>Rapport</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>Report as PDF</source>
+      <translation>Rapport en PDF</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Report, part {} of {}</source>
+      <translation>Rapport, partie {} sur {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>Reproject it first, for instance to {}.</source>
+      <translation>La reprojeter d'abord, par exemple en {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Rescale the grey levels to 0..255</source>
+      <translation>Étirer les niveaux de gris sur 0..255</translation>
+    </message>
+    <message>
+      <location filename="../ui/more_menu.py" />
+      <source>Restore settings from the project</source>
+      <translation>Reprendre les réglages du projet</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>Result</source>
+      <translation>Résultat</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>Rings of confidence</source>
+      <translation>Cercles de confiance</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>role</source>
+      <translation>rôle</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>Round distances to whole numbers</source>
+      <translation>Arrondir les distances à l'entier</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/table.py" />
+      <source>row</source>
+      <translation>ligne</translation>
+    </message>
+    <message>
+      <location filename="../ui/run_bar.py" />
+      <source>Run</source>
+      <translation>Lancer</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>Run again</source>
+      <translation>Relancer</translation>
+    </message>
+    <message>
+      <location filename="../ui/more_menu.py" />
+      <source>Save as model</source>
+      <translation>Enregistrer comme modèle</translation>
+    </message>
+    <message>
+      <location filename="../ui/more_menu.py" />
+      <source>Save as model…</source>
+      <translation>Enregistrer comme modèle…</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>Save in</source>
+      <translation>Enregistrer dans</translation>
+    </message>
+    <message>
+      <location filename="../ui/more_menu.py" />
+      <source>Save settings in the project</source>
+      <translation>Enregistrer les réglages dans le projet</translation>
+    </message>
+    <message>
+      <location filename="../ui/chart.py" />
+      <source>Save the chart as PNG or SVG, or its figures as CSV.</source>
+      <translation>Enregistre le graphique en PNG ou SVG, ou ses chiffres en CSV.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/mapdensity.py" />
+      <source>Scanned or coloured map</source>
+      <translation>Carte scannée ou en couleurs</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/growthscenario.py" />
+      <source>Scenario</source>
+      <translation>Scénario</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>secondary</source>
+      <translation>secondaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>secondary trade area</source>
+      <translation>zone secondaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>seconds</source>
+      <translation>secondes</translation>
     </message>
     <message>
       <location filename="../ui/editors.py" />
@@ -3444,24 +2729,64 @@
       <translation>Entités sélectionnées uniquement ({})</translation>
     </message>
     <message>
-      <location filename="../ui/map_tools/drag_site.py" />
-      <source>Move site {}</source>
-      <translation>Déplacer l'emplacement {}</translation>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>Set {} to a projected CRS, for instance {}.</source>
+      <translation>Donner à {} un SCR projeté, par exemple {}.</translation>
     </message>
     <message>
-      <location filename="../ui/map_tools/drag_site.py" />
-      <source>Mean distance {:,.1f} {}</source>
-      <translation>Distance moyenne {:,.1f} {}</translation>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Settings: {}</source>
+      <translation>Réglages : {}</translation>
     </message>
     <message>
-      <location filename="../ui/map_tools/drag_site.py" />
-      <source> ({:+,.1f}, {:+.2f} %)</source>
-      <translation> ({:+,.1f}, {:+.2f} %)</translation>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>share (%)</source>
+      <translation>part (%)</translation>
     </message>
     <message>
-      <location filename="../ui/map_tools/drag_site.py" />
-      <source>Drag a site to see what changes; Ctrl+Z takes it back.</source>
-      <translation>Faites glisser un emplacement pour voir l'effet ; Ctrl+Z revient en arrière.</translation>
+      <location filename="../algorithms/glue/pmedian_models.py" />
+      <source>Share of demand within the coverage distance (%)</source>
+      <translation>Part de la demande en deçà de la distance de couverture (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Share of the customers inside zones (%)</source>
+      <translation>Part des clients dans les aires (%)</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>Shortest plateau</source>
+      <translation>Palier le plus court</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/definitions.py" />
+      <source>Shortest plateau (iterations)</source>
+      <translation>Palier le plus court (itérations)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>sigma: half width in standard deviations</source>
+      <translation>sigma : demi-largeur en écarts types</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>site</source>
+      <translation>emplacement</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Site id field</source>
+      <translation>Champ identifiant des emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Site {}</source>
+      <translation>Emplacement {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Site {} (level {}): {}.</source>
+      <translation>Emplacement {} (niveau {}) : {}.</translation>
     </message>
     <message>
       <location filename="../ui/map_tools/drag_site.py" />
@@ -3470,133 +2795,208 @@
     </message>
     <message>
       <location filename="../ui/map_tools/identify_site.py" />
-      <source>Click a site to see its customers.</source>
-      <translation>Cliquez sur un emplacement pour voir ses clients.</translation>
-    </message>
-    <message>
-      <location filename="../ui/map_tools/identify_site.py" />
       <source>Site {}: {:,} customers, {:.1f} % of the demand</source>
       <translation>Emplacement {} : {:,} clients, {:.1f} % de la demande</translation>
     </message>
     <message>
-      <location filename="../ui/map_tools/identify_site.py" />
-      <source>Mean distance {:,.0f} {}, largest {:,.0f}</source>
-      <translation>Distance moyenne {:,.0f} {}, maximale {:,.0f}</translation>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Site {}: {} zones were looked at; the chosen one holds {} customers.</source>
+      <translation>Emplacement {} : {} aires ont été regardées ; l'aire choisie contient {} clients.</translation>
     </message>
     <message>
-      <location filename="../ui/map_tools/site_tool.py" />
-      <source>There is no result yet: run the dock first.</source>
-      <translation>Il n'y a pas encore de résultat : lancez d'abord le calcul dans le panneau.</translation>
+      <location filename="../algorithms/glue/site_layers.py" />
+      <source>Sites</source>
+      <translation>Emplacements</translation>
     </message>
     <message>
-      <location filename="../ui/map_tools/site_tool.py" />
-      <source>The customers of this result are not in the project any more.</source>
-      <translation>Les clients de ce résultat ne sont plus dans le projet.</translation>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>sites</source>
+      <translation>emplacements</translation>
     </message>
     <message>
-      <location filename="../ui/map_tools/site_tool.py" />
-      <source>Reading the customers…</source>
-      <translation>Lecture des clients…</translation>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>Sites and distances by p</source>
+      <translation>Emplacements et distances selon p</translation>
     </message>
     <message>
-      <location filename="../ui/messages.py" />
-      <source>Open log</source>
-      <translation>Ouvrir le journal</translation>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>Sites and their stability</source>
+      <translation>Emplacements et leur stabilité</translation>
     </message>
     <message>
-      <location filename="../ui/more_menu.py" />
-      <source>Copied.</source>
-      <translation>Copié.</translation>
+      <location filename="../core/service/refinement.py" />
+      <source>Sites are wanted at the candidates only, but there is no candidate; give a layer of them.</source>
+      <translation>Les emplacements sont voulus aux candidats seulement, mais il n'y a pas de candidat ; en donner une couche.</translation>
     </message>
     <message>
-      <location filename="../ui/more_menu.py" />
-      <source>Save as model</source>
-      <translation>Enregistrer comme modèle</translation>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Sites in each zoomed zone</source>
+      <translation>Emplacements dans chaque aire agrandie</translation>
     </message>
     <message>
-      <location filename="../ui/more_menu.py" />
-      <source>Models (*.model3)</source>
-      <translation>Modèles (*.model3)</translation>
+      <location filename="../algorithms/report/layers.py" />
+      <source>Sites of all levels</source>
+      <translation>Emplacements de tous les niveaux</translation>
     </message>
     <message>
-      <location filename="../ui/more_menu.py" />
-      <source>The model is saved: {}</source>
-      <translation>Le modèle est enregistré : {}</translation>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Sites of the overview (chosen among the zones when empty)</source>
+      <translation>Emplacements de la vue d'ensemble (choisis parmi les aires si vide)</translation>
     </message>
     <message>
-      <location filename="../ui/more_menu.py" />
-      <source>The model cannot be written to {}; choose another folder.</source>
-      <translation>Le modèle ne peut pas être écrit dans {} ; choisissez un autre dossier.</translation>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>Sites only at the candidates</source>
+      <translation>Emplacements seulement parmi les candidats</translation>
     </message>
     <message>
-      <location filename="../ui/more_menu.py" />
-      <source>Copy as qgis_process command</source>
-      <translation>Copier comme commande qgis_process</translation>
+      <location filename="../algorithms/glue/definitions.py" />
+      <source>Sites only inside the zoomed zone</source>
+      <translation>Emplacements seulement dans l'aire agrandie</translation>
     </message>
     <message>
-      <location filename="../ui/more_menu.py" />
-      <source>Copy as Python</source>
-      <translation>Copier comme Python</translation>
+      <location filename="../algorithms/workflow/refinesites.py" />
+      <source>Sites to begin with</source>
+      <translation>Emplacements de départ</translation>
     </message>
     <message>
-      <location filename="../ui/more_menu.py" />
-      <source>Open in the toolbox…</source>
-      <translation>Ouvrir dans la boîte à outils…</translation>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>sites to begin with</source>
+      <translation>emplacements de départ</translation>
     </message>
     <message>
-      <location filename="../ui/more_menu.py" />
-      <source>Save as model…</source>
-      <translation>Enregistrer comme modèle…</translation>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Sites to judge</source>
+      <translation>Emplacements à juger</translation>
     </message>
     <message>
-      <location filename="../ui/more_menu.py" />
-      <source>Save settings in the project</source>
-      <translation>Enregistrer les réglages dans le projet</translation>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>SITES: {} sites lie outside the extent of the customers; check that both layers show the same region.</source>
+      <translation>SITES : {} emplacements sont hors de l'emprise des clients ; vérifier que les deux couches montrent la même région.</translation>
     </message>
     <message>
-      <location filename="../ui/more_menu.py" />
-      <source>Restore settings from the project</source>
-      <translation>Reprendre les réglages du projet</translation>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>SITES: {} sites stand exactly where another one does; they serve nobody but count in their number.</source>
+      <translation>SITES : {} emplacements sont exactement à la place d'un autre ; ils ne servent personne mais comptent dans le nombre d'emplacements.</translation>
     </message>
     <message>
-      <location filename="../ui/more_menu.py" />
-      <source>Default settings</source>
-      <translation>Réglages par défaut</translation>
+      <location filename="../ui/sections/zones.py" />
+      <source>Smallest zone (area)</source>
+      <translation>Plus petite aire (surface)</translation>
     </message>
     <message>
-      <location filename="../ui/preview.py" />
-      <source>Preview of the zones</source>
-      <translation>Aperçu des aires</translation>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Smallest zone (square map units)</source>
+      <translation>Plus petite aire (unités de carte au carré)</translation>
     </message>
     <message>
-      <location filename="../ui/results_group.py" />
-      <source>{} could not be opened: {}</source>
-      <translation>{} n'a pas pu être ouvert : {}</translation>
+      <location filename="../algorithms/glue/definitions.py" />
+      <source>Smallest zone (square map units; 490 pixels when empty)</source>
+      <translation>Plus petite aire (unités de carte au carré ; 490 pixels si vide)</translation>
     </message>
     <message>
-      <location filename="../ui/results_group.py" />
-      <source>{} – {:%H:%M:%S}</source>
-      <translation>{} – {:%H:%M:%S}</translation>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Smoothing changes the area of the zones by {:+.2f} %.</source>
+      <translation>Le lissage change la superficie des aires de {:+.2f} %.</translation>
     </message>
     <message>
-      <location filename="../ui/run_bar.py" />
-      <source>Run</source>
-      <translation>Lancer</translation>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>Smoothing filter</source>
+      <translation>Filtre de lissage</translation>
     </message>
     <message>
-      <location filename="../ui/run_bar.py" />
-      <source>Copy as a command, open in the toolbox, save the settings</source>
-      <translation>Copier comme commande, ouvrir dans la boîte à outils, enregistrer les réglages</translation>
+      <location filename="../core/image/edges/smooth_outlines.py" />
+      <source>Smoothing outlines</source>
+      <translation>Lissage des contours</translation>
     </message>
     <message>
-      <location filename="../ui/run_bar.py" />
-      <source>From the customers to the sites, in one run.</source>
-      <translation>Des clients aux emplacements, en un seul calcul.</translation>
+      <location filename="../algorithms/glue/pmedian_models.py" />
+      <source>SOLVER is not used by the method {}; choose exact.</source>
+      <translation>SOLVER ne sert pas à la méthode {} ; choisir exact.</translation>
     </message>
     <message>
-      <location filename="../ui/run_bar.py" />
-      <source>{} (about {} left)</source>
-      <translation>{} (encore {} environ)</translation>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>Solver of exact models</source>
+      <translation>Solveur des modèles exacts</translation>
+    </message>
+    <message>
+      <location filename="../core/points.py" />
+      <source>Some coordinates are not finite numbers of at most {:g}.</source>
+      <translation>Des coordonnées ne sont pas des nombres finis d'au plus {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../core/zones/autocorrelation.py" />
+      <source>Some values are not finite numbers.</source>
+      <translation>Des valeurs ne sont pas des nombres finis.</translation>
+    </message>
+    <message>
+      <location filename="../core/roads/network.py" />
+      <source>Some vertices of the roads have no finite coordinates.</source>
+      <translation>Des sommets des routes n'ont pas de coordonnées finies.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Spatial autocorrelation</source>
+      <translation>Autocorrélation spatiale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>sq mi</source>
+      <translation>mi²</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>square degrees</source>
+      <translation>degrés carrés</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>square map units</source>
+      <translation>unités carrées de la carte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>Stability of sites</source>
+      <translation>Stabilité des emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>stage</source>
+      <translation>étape</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>status</source>
+      <translation>état</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>Status (optimal, feasible)</source>
+      <translation>Statut (optimal, feasible)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>Status (optimal, feasible, heuristic)</source>
+      <translation>État (optimal, feasible, heuristic)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>Status field (free, forced or forbidden)</source>
+      <translation>Champ de statut (free, forced ou forbidden)</translation>
+    </message>
+    <message>
+      <location filename="../core/image/scenario.py" />
+      <source>Step {} of {}</source>
+      <translation>Pas {} sur {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/growthscenario.py" />
+      <source>Steps (above zero: growth, below: decline)</source>
+      <translation>Pas (au-dessus de zéro : croissance, au-dessous : déclin)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/nagaofilter.py" />
+      <source>Stop when the mean change falls below (empty: never)</source>
+      <translation>S'arrêter quand le changement moyen tombe sous (vide : jamais)</translation>
     </message>
     <message>
       <location filename="../ui/run_bar.py" />
@@ -3604,29 +3004,309 @@
       <translation>Arrêt en cours…</translation>
     </message>
     <message>
-      <location filename="../ui/runner.py" />
-      <source>The run ended without a result; the log may say more.</source>
-      <translation>Le calcul s'est terminé sans résultat ; le journal en dit peut-être plus.</translation>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Structuring element</source>
+      <translation>Élément structurant</translation>
     </message>
     <message>
-      <location filename="../ui/sections/customers.py" />
-      <source>Weight (optional)</source>
-      <translation>Poids (facultatif)</translation>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>Study report</source>
+      <translation>Rapport d'étude</translation>
     </message>
     <message>
-      <location filename="../ui/sections/customers.py" />
-      <source>Work in CRS</source>
-      <translation>SCR de travail</translation>
+      <location filename="../ui/wording.py" />
+      <source>substitution</source>
+      <translation>substitution</translation>
     </message>
     <message>
-      <location filename="../ui/sections/customers.py" />
-      <source>The source of this layer cannot be reached. Repair it in the Layers panel.</source>
-      <translation>La source de cette couche est inaccessible. Réparez-la dans le panneau Couches.</translation>
+      <location filename="../ui/sections/zones.py" />
+      <source>Symbol (pixels)</source>
+      <translation>Symbole (pixels)</translation>
     </message>
     <message>
-      <location filename="../ui/sections/customers.py" />
-      <source>This layer has no CRS; distances are read in its own units.</source>
-      <translation>Cette couche n'a pas de SCR ; les distances sont lues dans ses propres unités.</translation>
+      <location filename="../algorithms/glue/definitions.py" />
+      <source>Symbol size (pixels)</source>
+      <translation>Taille du symbole (pixels)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Symbol size (pixels, presence only)</source>
+      <translation>Taille du symbole (pixels, présence seulement)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>Table</source>
+      <translation>Tableau</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>tabu search</source>
+      <translation>recherche tabou</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>Takes the layers of this result out of the project.</source>
+      <translation>Retire du projet les couches de ce résultat.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Target CRS</source>
+      <translation>SCR cible</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>temporary layers</source>
+      <translation>couches temporaires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>That is the end of the range: more sites may cost still less. Raise P_MAX.</source>
+      <translation>C'est le bout de la plage : plus d'emplacements coûteraient peut-être encore moins. Augmenter P_MAX.</translation>
+    </message>
+    <message>
+      <location filename="../ui/editors.py" />
+      <source>that of the layer</source>
+      <translation>celui de la couche</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>that touch the zone</source>
+      <translation>qui touchent l'aire</translation>
+    </message>
+    <message>
+      <location filename="../core/location/models/capacity.py" />
+      <source>The capacities do not fit: the sites with room cannot be reached by all who need them, or demand points that may not be split are too large for what is left. Raise the capacities or open more sites.</source>
+      <translation>Les capacités ne suffisent pas : tous ceux qui en ont besoin ne peuvent atteindre les emplacements qui ont de la place, ou des points de demande qui ne peuvent être partagés sont trop grands pour ce qui reste. Augmenter les capacités ou ouvrir plus d'emplacements.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>The centroid of {} zones falls outside their concave outline; CENTROID=surface moves it in.</source>
+      <translation>Le centroïde de {} aires tombe hors de leur contour concave ; CENTROID=surface l'y ramène.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/engine/certificate.py" />
+      <source>The certificate holds multipliers that are not finite numbers.</source>
+      <translation>Le certificat contient des multiplicateurs qui ne sont pas des nombres finis.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>The certificate holds numbers that are not finite. Make it again with 'p-median'.</source>
+      <translation>Le certificat contient des nombres qui ne sont pas finis. Le refaire avec « p-médian ».</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>The certificate is about other demand points: {} of its {} are not in the layer, and {} of the layer are not in it. Give the layers and id fields it was made with.</source>
+      <translation>Le certificat porte sur d'autres points de demande : {} de ses {} ne sont pas dans la couche, et {} de la couche n'y sont pas. Donner les couches et champs d'identifiant avec lesquels il a été établi.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>The certificate is incomplete or damaged ({}). Make it again with 'p-median'.</source>
+      <translation>Le certificat est incomplet ou abîmé ({}). Le refaire avec « p-médian ».</translation>
+    </message>
+    <message>
+      <location filename="../core/location/engine/certificate.py" />
+      <source>The certificate leaves a required site closed.</source>
+      <translation>Le certificat laisse fermé un emplacement imposé.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/engine/certificate.py" />
+      <source>The certificate names sites that are not candidates of this problem.</source>
+      <translation>Le certificat nomme des emplacements qui ne sont pas des candidats de ce problème.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/engine/certificate.py" />
+      <source>The certificate opens a forbidden site.</source>
+      <translation>Le certificat ouvre un emplacement interdit.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/verifycertificate.py" />
+      <source>The certificate was made with {}={}, here it is {}.</source>
+      <translation>Le certificat a été établi avec {}={}, ici {}.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dependencies.py" />
+      <source>the charts</source>
+      <translation>les graphiques</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The command takes all features: save the selected ones as a layer first.</source>
+      <translation>La commande prend toutes les entités : enregistrez d'abord la sélection comme couche.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/dilation.py" />
+      <source>The connectivity must be 4 or 8, not {}.</source>
+      <translation>La connexité doit être 4 ou 8, non {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/matrix.py" />
+      <source>The cost matrix holds finite costs above {:g}. Give a pair without a way an infinite cost, or no cost at all where a missing pair has no way.</source>
+      <translation>La matrice de coûts contient des coûts finis au-dessus de {:g}. Donner à un couple sans chemin un coût infini, ou aucun coût si un couple manquant est sans chemin.</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/matrix.py" />
+      <source>The cost matrix holds negative or undefined costs.</source>
+      <translation>La matrice de coûts contient des coûts négatifs ou indéfinis.</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/matrix.py" />
+      <source>The cost matrix must have rows and columns, its shape is {}.</source>
+      <translation>La matrice de coûts doit avoir des lignes et des colonnes, sa forme est {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/service/evaluation.py" />
+      <source>The cost of moving a site needs straight-line distances.</source>
+      <translation>Le coût d'un déplacement d'emplacement demande des distances à vol d'oiseau.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>The curve bends at {} sites.</source>
+      <translation>La courbe fléchit à {} emplacements.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The curve bends at {} sites; this study has {}.</source>
+      <translation>La courbe fait un coude à {} emplacements ; cette étude en a {}.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zones.py" />
+      <source>The curve of so large a study is drawn by the run.</source>
+      <translation>La courbe d'une étude aussi grande est tracée par le calcul.</translation>
+    </message>
+    <message>
+      <location filename="../ui/map_tools/site_tool.py" />
+      <source>The customers of this result are not in the project any more.</source>
+      <translation>Les clients de ce résultat ne sont plus dans le projet.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>The customers were edited during the run; run again to take the changes in.</source>
+      <translation>Les clients ont été modifiés pendant le calcul ; relancez-le pour en tenir compte.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The customers.</source>
+      <translation>Les clients.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The customers; one dot stands for {}.</source>
+      <translation>Les clients ; un point en représente {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/rasters.py" />
+      <source>The data type of the raster is not supported; convert it to numbers first.</source>
+      <translation>Le type de données du raster n'est pas pris en charge ; le convertir d'abord en nombres.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The defaults below are those of version {}.</source>
+      <translation>Les valeurs par défaut ci-dessous sont celles de la version {}.</translation>
+    </message>
+    <message>
+      <location filename="../ui/curve_chart.py" />
+      <source>The dilation curve is drawn here once a layer is chosen.</source>
+      <translation>La courbe de dilatation apparaît ici dès qu'une couche est choisie.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/edges/edges.py" />
+      <source>The edge threshold must be positive, not {:g}.</source>
+      <translation>Le seuil de contour doit être positif, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/layers.py" />
+      <source>The extent cannot be transformed: {}</source>
+      <translation>L'emprise ne peut être transformée : {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>The extent is empty.</source>
+      <translation>L'emprise est vide.</translation>
+    </message>
+    <message>
+      <location filename="../core/grid.py" />
+      <source>The extent is not finite.</source>
+      <translation>L'emprise n'est pas finie.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/filters/filtering.py" />
+      <source>The filter reaches {margin} pixels from the frame, which leaves nothing of an image of {rows} x {cols} pixels; use border 'reflect' or fewer iterations.</source>
+      <translation>Le filtre porte à {margin} pixels du cadre, ce qui ne laisse rien d'une image de {rows} x {cols} pixels ; prendre le bord « reflect » ou moins d'itérations.</translation>
+    </message>
+    <message>
+      <location filename="../core/service/refinement.py" />
+      <source>The forbidden areas cover every place where a site could be; use smaller areas, or give candidate sites outside them.</source>
+      <translation>Les zones interdites couvrent tous les endroits possibles d'un emplacement ; prendre des zones plus petites, ou donner des candidats en dehors.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/engine/engine.py" />
+      <source>The gap must be at least 0 and below 1 (0.001 is 0.1 %).</source>
+      <translation>L'écart doit être au moins 0 et moins de 1 (0,001 veut dire 0,1 %).</translation>
+    </message>
+    <message>
+      <location filename="../core/image/filters/smoothing.py" />
+      <source>The half width of the interval must be positive, not {:g}.</source>
+      <translation>La demi-largeur de l'intervalle doit être positive, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/automatic_threshold.py" />
+      <source>The image has {} grey levels, too few for {} classes.</source>
+      <translation>L'image a {} niveaux de gris, trop peu pour {} classes.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>The image is flat: all its pixels have the same grey level.</source>
+      <translation>L'image est unie : tous ses pixels ont le même niveau de gris.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/filters/advice.py" />
+      <source>The image is of one grey level: there is nothing to filter.</source>
+      <translation>L'image est d'un seul niveau de gris : il n'y a rien à filtrer.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The image of the customers: {} × {} pixels of {:g} {}.</source>
+      <translation>L'image des clients : {} × {} pixels de {:g} {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/filters/convolution.py" />
+      <source>The kernel holds numbers that are not finite.</source>
+      <translation>Le noyau contient des nombres qui ne sont pas finis.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/filters/convolution.py" />
+      <source>The kernel must be a square table with an odd side (3 x 3, 5 x 5...), its shape is {}.</source>
+      <translation>Le noyau doit être un tableau carré de côté impair (3 x 3, 5 x 5...), sa forme est {}.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zoom.py" />
+      <source>The last zoom has pixels of {:.2g} {}.</source>
+      <translation>Le dernier zoom a des pixels de {:.2g} {}.</translation>
+    </message>
+    <message>
+      <location filename="../ui/commands.py" />
+      <source>The layer exists in this QGIS only: save it as a file first.</source>
+      <translation>La couche n'existe que dans ce QGIS : enregistrez-la d'abord dans un fichier.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>The layer has no CRS, so there is no ellipsoid; set its CRS or use euclidean.</source>
+      <translation>La couche n'a pas de SCR, donc pas d'ellipsoïde ; définir son SCR ou prendre euclidean.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>The layer has no features: choose another, or clear its filter.</source>
+      <translation>La couche est vide : choisissez-en une autre, ou retirez son filtre.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/layers.py" />
+      <source>The layer holds {}, but points are needed; take its centroids first.</source>
+      <translation>La couche contient {}, mais il faut des points ; en prendre d'abord les centroïdes.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/layers.py" />
+      <source>The layer is a table without geometry; {}.</source>
+      <translation>La couche est une table sans géométrie ; {}.</translation>
     </message>
     <message>
       <location filename="../ui/sections/customers.py" />
@@ -3639,9 +3319,9 @@
       <translation>La couche est en degrés ({}) ; le travail se fait en {}.</translation>
     </message>
     <message>
-      <location filename="../ui/sections/run.py" />
-      <source>Result</source>
-      <translation>Résultat</translation>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The layers do not tell how they were made: their metadata hold no history.</source>
+      <translation>Les couches ne disent pas comment elles ont été faites : leurs métadonnées n'ont pas d'historique.</translation>
     </message>
     <message>
       <location filename="../ui/sections/run.py" />
@@ -3649,384 +3329,84 @@
       <translation>Les couches que produit un calcul.</translation>
     </message>
     <message>
-      <location filename="../ui/sections/run.py" />
-      <source>Layers</source>
-      <translation>Couches</translation>
+      <location filename="../core/image/edges/smooth_outlines.py" />
+      <source>The length of the handles must be between 0 and {:g}, not {:g}.</source>
+      <translation>La longueur des poignées doit être entre 0 et {:g}, non {:g}.</translation>
     </message>
     <message>
-      <location filename="../ui/sections/run.py" />
-      <source>temporary layers</source>
-      <translation>couches temporaires</translation>
+      <location filename="../core/image/filters/advice.py" />
+      <source>The map is broken into {groups} groups of pixels (a typical one holds {share:.1%} of the black area): dilate it. Smoothing filters do not suit a map of tiny points.</source>
+      <translation>La carte est morcelée en {groups} groupes de pixels (un groupe typique contient {share:.1%} de la surface noire) : la dilater. Les filtres de lissage ne conviennent pas à une carte de points minuscules.</translation>
     </message>
     <message>
-      <location filename="../ui/sections/run.py" />
-      <source>Folder for the layers and the report; empty for temporary layers.</source>
-      <translation>Dossier des couches et du rapport ; vide pour des couches temporaires.</translation>
+      <location filename="../algorithms/filters/mapdensity.py" />
+      <source>The map is of one tone: no density can be read from it.</source>
+      <translation>La carte est d'un seul ton : aucune densité ne peut y être lue.</translation>
     </message>
     <message>
-      <location filename="../ui/sections/run.py" />
-      <source>Save in</source>
-      <translation>Enregistrer dans</translation>
+      <location filename="../core/zones/statistics.py" />
+      <source>The mean of the customers needs customers; give points or another centroid.</source>
+      <translation>La moyenne des clients a besoin de clients ; donner des points ou un autre centroïde.</translation>
     </message>
     <message>
-      <location filename="../ui/sections/run.py" />
-      <source>Run again</source>
-      <translation>Relancer</translation>
+      <location filename="../core/image/thresholds.py" />
+      <source>The mean of the low class must be below the mean of the high class.</source>
+      <translation>La moyenne de la classe basse doit être sous celle de la classe haute.</translation>
     </message>
     <message>
-      <location filename="../ui/sections/run.py" />
-      <source>Remove</source>
-      <translation>Retirer</translation>
+      <location filename="../core/image/dilation.py" />
+      <source>The minimum zone area must be at least 1 pixel, not {}.</source>
+      <translation>La superficie minimale d'une aire doit être d'au moins 1 pixel, non {}.</translation>
     </message>
     <message>
-      <location filename="../ui/sections/run.py" />
-      <source>Opens the report of this result.</source>
-      <translation>Ouvre le rapport de ce résultat.</translation>
+      <location filename="../ui/more_menu.py" />
+      <source>The model cannot be written to {}; choose another folder.</source>
+      <translation>Le modèle ne peut pas être écrit dans {} ; choisissez un autre dossier.</translation>
     </message>
     <message>
-      <location filename="../ui/sections/run.py" />
-      <source>Removes this result and runs with the present settings.</source>
-      <translation>Retire ce résultat et relance avec les réglages actuels.</translation>
+      <location filename="../ui/more_menu.py" />
+      <source>The model is saved: {}</source>
+      <translation>Le modèle est enregistré : {}</translation>
     </message>
     <message>
-      <location filename="../ui/sections/run.py" />
-      <source>Takes the layers of this result out of the project.</source>
-      <translation>Retire du projet les couches de ce résultat.</translation>
+      <location filename="../core/image/dilation.py" />
+      <source>The number of black neighbours must be between 1 and 8, not {}; 4 is the default.</source>
+      <translation>Le nombre de voisins noirs doit être entre 1 et 8, non {} ; 4 par défaut.</translation>
     </message>
     <message>
-      <location filename="../ui/sections/run.py" />
-      <source>No result yet.</source>
-      <translation>Pas encore de résultat.</translation>
+      <location filename="../core/image/automatic_threshold.py" />
+      <source>The number of classes must be between 2 and 5, not {}.</source>
+      <translation>Le nombre de classes doit être entre 2 et 5, non {}.</translation>
     </message>
     <message>
-      <location filename="../ui/sections/run.py" />
-      <source>{} zones; trade areas read at iterations {} and {}.</source>
-      <translation>{} aires ; zones de chalandise lues aux itérations {} et {}.</translation>
+      <location filename="../core/image/dilation.py" />
+      <source>The number of iterations must be between 1 and 200, not {}.</source>
+      <translation>Le nombre d'itérations doit être entre 1 et 200, non {}.</translation>
     </message>
     <message>
-      <location filename="../ui/sections/run.py" />
-      <source>Customers are {:,.0f} {} from their site on average.</source>
-      <translation>Les clients sont en moyenne à {:,.0f} {} de leur emplacement.</translation>
+      <location filename="../core/image/filters/filtering.py" />
+      <source>The number of iterations must be between 1 and 50, not {}.</source>
+      <translation>Le nombre d'itérations doit être entre 1 et 50, non {}.</translation>
     </message>
     <message>
-      <location filename="../ui/sections/run.py" />
-      <source>At most {} above the best possible.</source>
-      <translation>Au plus {} au-dessus du meilleur possible.</translation>
+      <location filename="../core/image/plateaus.py" />
+      <source>The number of large zones never changes, so the curve has no plateau.</source>
+      <translation>Le nombre de grandes aires ne change jamais : la courbe n'a pas de palier.</translation>
     </message>
     <message>
-      <location filename="../ui/sections/run.py" />
-      <source>No better choice of nodes exists.</source>
-      <translation>Il n'existe pas de meilleur choix de nœuds.</translation>
+      <location filename="../core/image/morphology/grey.py" />
+      <source>The number of neighbours must be between 1 and 8, not {}.</source>
+      <translation>Le nombre de voisins doit être entre 1 et 8, non {}.</translation>
     </message>
     <message>
-      <location filename="../ui/sections/run.py" />
-      <source>At most {} above the best choice of nodes.</source>
-      <translation>Au plus {} au-dessus du meilleur choix de nœuds.</translation>
+      <location filename="../core/image/scenario.py" />
+      <source>The number of steps must be between -200 and 200, not {}.</source>
+      <translation>Le nombre de pas doit être entre -200 et 200, non {}.</translation>
     </message>
     <message>
-      <location filename="../ui/sections/section.py" />
-      <source>More</source>
-      <translation>Plus</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/sites.py" />
-      <source>Existing stores</source>
-      <translation>Magasins existants</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/sites.py" />
-      <source>Further candidates</source>
-      <translation>Autres candidats</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/sites.py" />
-      <source>Zone demand</source>
-      <translation>Demande d'une aire</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/sites.py" />
-      <source>Refine on the customers</source>
-      <translation>Affiner sur les clients</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/sites.py" />
-      <source>Prove</source>
-      <translation>Prouver</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/sites.py" />
-      <source>No site inside</source>
-      <translation>Aucun site dans</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/sites.py" />
-      <source>Only at the candidates</source>
-      <translation>Seulement aux candidats</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/sites.py" />
-      <source>Time limit (s)</source>
-      <translation>Temps limite (s)</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/sites.py" />
-      <source>Gap (%)</source>
-      <translation>Écart (%)</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/sites.py" />
-      <source>Draws the mean distance for 1, 2, 3… sites on the nodes of the last result.</source>
-      <translation>Trace la distance moyenne pour 1, 2, 3… emplacements sur les nœuds du dernier résultat.</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/sites.py" />
-      <source>{} sites among the nodes of {} zones.</source>
-      <translation>{} emplacements parmi les nœuds de {} aires.</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/sites.py" />
-      <source>{} sites are more than the {} zones: ask for fewer, or for smaller zones.</source>
-      <translation>{} emplacements, c'est plus que les {} aires : demandez-en moins, ou des aires plus petites.</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zones.py" />
-      <source>Filter first</source>
-      <translation>Filtre préalable</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zones.py" />
-      <source>Neighbours to grow</source>
-      <translation>Voisins pour croître</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zones.py" />
-      <source>Read at iteration</source>
-      <translation>Lire à l'itération</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zones.py" />
-      <source>Symbol (pixels)</source>
-      <translation>Symbole (pixels)</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zones.py" />
-      <source>Filter passes</source>
-      <translation>Passes du filtre</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zones.py" />
-      <source>Iterations</source>
-      <translation>Itérations</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zones.py" />
-      <source>Smallest zone (area)</source>
-      <translation>Plus petite aire (surface)</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zones.py" />
-      <source>Plateau tolerance</source>
-      <translation>Tolérance d'un palier</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zones.py" />
-      <source>Shortest plateau</source>
-      <translation>Palier le plus court</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zones.py" />
-      <source>Connectivity</source>
-      <translation>Connexité</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zones.py" />
-      <source>Preview on the map</source>
-      <translation>Aperçu sur la carte</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zones.py" />
-      <source>Draws the zones of the chosen iteration without making a layer.</source>
-      <translation>Dessine les aires de l'itération choisie sans créer de couche.</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zones.py" />
-      <source>auto: {:g} {}</source>
-      <translation>auto : {:g} {}</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zones.py" />
-      <source>Grid of {} × {} pixels, {} in memory.</source>
-      <translation>Grille de {} × {} pixels, {} en mémoire.</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zones.py" />
-      <source>The curve of so large a study is drawn by the run.</source>
-      <translation>La courbe d'une étude aussi grande est tracée par le calcul.</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zoom.py" />
-      <source>Zoom</source>
-      <translation>Zoom</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zoom.py" />
-      <source>Zooms</source>
-      <translation>Zooms</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zoom.py" />
-      <source>Fewest customers</source>
-      <translation>Clients au moins</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zoom.py" />
-      <source>Finest pixel (0: none)</source>
-      <translation>Pixel le plus fin (0 : sans)</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zoom.py" />
-      <source>Closest nodes (0: none)</source>
-      <translation>Nœuds les plus proches (0 : sans)</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zoom.py" />
-      <source>Neighbours that count</source>
-      <translation>Voisines prises en compte</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zoom.py" />
-      <source>Width of the buffer</source>
-      <translation>Largeur du tampon</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zoom.py" />
-      <source>Only inside the zone</source>
-      <translation>Seulement dans l'aire</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zoom.py" />
-      <source>No zoom: the sites are the nodes of the zones.</source>
-      <translation>Pas de zoom : les emplacements sont les nœuds des aires.</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/zoom.py" />
-      <source>The last zoom has pixels of {:.2g} {}.</source>
-      <translation>Le dernier zoom a des pixels de {:.2g} {}.</translation>
-    </message>
-    <message>
-      <location filename="../ui/survey.py" />
-      <source>Looking at the customers</source>
-      <translation>Examen des clients</translation>
-    </message>
-    <message>
-      <location filename="../ui/sweep_chart.py" />
-      <source>{} sites: mean distance {:,.0f}</source>
-      <translation>{} emplacements : distance moyenne {:,.0f}</translation>
-    </message>
-    <message>
-      <location filename="../ui/sweep_chart.py" />
-      <source>elbow</source>
-      <translation>coude</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>B</source>
-      <translation>o</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>kB</source>
-      <translation>ko</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>MB</source>
-      <translation>Mo</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>GB</source>
-      <translation>Go</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>mean</source>
-      <translation>moyenne</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>binomial</source>
-      <translation>binomial</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>median</source>
-      <translation>médian</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>area of the zone</source>
-      <translation>surface de l'aire</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>customers inside</source>
-      <translation>clients à l'intérieur</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>weight inside</source>
-      <translation>poids à l'intérieur</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>mean weight × area</source>
-      <translation>poids moyen × surface</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>exact</source>
-      <translation>exacte</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>greedy</source>
-      <translation>gloutonne</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>neighbourhood search</source>
-      <translation>recherche de voisinage</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>substitution</source>
-      <translation>substitution</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>Lagrangian relaxation</source>
-      <translation>relaxation lagrangienne</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>genetic</source>
-      <translation>génétique</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>tabu search</source>
-      <translation>recherche tabou</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>nothing</source>
-      <translation>rien</translation>
-    </message>
-    <message>
-      <location filename="../ui/wording.py" />
-      <source>a bound</source>
-      <translation>une borne</translation>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>The number of zones above the minimum area rises by steps as the customers are dilated. Where it stays stable the zones are real: the first such plateau gives the primary trade area, the second one the secondary.</source>
+      <translation>Le nombre d'aires au-dessus de la superficie minimale monte par paliers à mesure que les clients sont dilatés. Là où il reste stable, les aires sont réelles : le premier palier donne la zone primaire, le second la zone secondaire.</translation>
     </message>
     <message>
       <location filename="../ui/wording.py" />
@@ -4034,14 +3414,1314 @@
       <translation>l'optimum</translation>
     </message>
     <message>
+      <location filename="../core/image/edges/freeman.py" />
+      <source>The outline jumps by {}, which no code of {} directions tells.</source>
+      <translation>Le contour saute de {}, ce qu'aucun code à {} directions n'exprime.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/filters/smoothing.py" />
+      <source>The parameter b of the low-pass and high-pass filters must lie in 0..9, not {:g}.</source>
+      <translation>Le paramètre b des filtres passe-bas et passe-haut doit être dans 0..9, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../core/grid.py" />
+      <source>The pixel size must be a positive number, not {:g}.</source>
+      <translation>La taille du pixel doit être un nombre positif, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/plateaus.py" />
+      <source>The plateau tolerance must not be negative ({}); 0 is the default.</source>
+      <translation>La tolérance d'un palier ne doit pas être négative ({}) ; 0 par défaut.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/classical/genetic.py" />
+      <source>The population must be between 20 and 1000, with at least one generation.</source>
+      <translation>La population doit être entre 20 et 1000, avec une génération au moins.</translation>
+    </message>
+    <message>
+      <location filename="../core/service/stability.py" />
+      <source>The positional error must be a number of map units, 0 or more.</source>
+      <translation>L'erreur de position doit être un nombre d'unités de carte, 0 ou plus.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/poster.py" />
+      <source>The poster could not be exported.</source>
+      <translation>L'affiche n'a pas pu être exportée.</translation>
+    </message>
+    <message>
+      <location filename="../core/optional.py" />
+      <source>The Python package {package} is needed for {purpose} but cannot be imported ({error}). Install it with:  {command}</source>
+      <translation>Le paquet Python {package} est nécessaire pour {purpose} mais ne peut être importé ({error}). L'installer par :  {command}</translation>
+    </message>
+    <message>
+      <location filename="../core/image/morphology/binary.py" />
+      <source>The radius of the disc must be at least 1 pixel, not {:g}.</source>
+      <translation>Le rayon du disque doit être d'au moins 1 pixel, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/morphology/grey.py" />
+      <source>The radius of the disc must be between 1 and {} pixels, not {:g}.</source>
+      <translation>Le rayon du disque doit être entre 1 et {} pixels, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/filters/smoothing.py" />
+      <source>The radius of the window must be between 1 and 10 pixels, not {}.</source>
+      <translation>Le rayon de la fenêtre doit être entre 1 et 10 pixels, non {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>The raster has no zone: no pixel above zero, or none in a large enough group.</source>
+      <translation>Le raster n'a pas d'aire : aucun pixel au-dessus de zéro, ou aucun dans un groupe assez grand.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>The raster has no zone: no pixel above zero.</source>
+      <translation>Le raster n'a pas d'aire : aucun pixel au-dessus de zéro.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/rasters.py" />
+      <source>The raster holds only nodata. Check its nodata value or choose another.</source>
+      <translation>Le raster ne contient que des pixels sans donnée. Vérifier sa valeur nodata ou en choisir un autre.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>The report cannot be opened: {}</source>
+      <translation>Le rapport ne peut pas être ouvert : {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/pdf.py" />
+      <source>The report could not be printed.</source>
+      <translation>Le rapport n'a pas pu être imprimé.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>The result of {} is on the map.</source>
+      <translation>Le résultat de {} est sur la carte.</translation>
+    </message>
+    <message>
+      <location filename="../ui/runner.py" />
+      <source>The run ended without a result; the log may say more.</source>
+      <translation>Le calcul s'est terminé sans résultat ; le journal en dit peut-être plus.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/filters/advice.py" />
+      <source>The scatter is continuous ({:.0%} of the pixels are black) with lone pixels that stand out: the median removes them and keeps straight edges.</source>
+      <translation>Le nuage est continu ({:.0%} des pixels sont noirs) avec des pixels isolés qui ressortent : la médiane les ôte et garde les contours droits.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/filters/advice.py" />
+      <source>The scatter is continuous ({:.0%} of the pixels are black): Nagao smooths it and keeps its edges.</source>
+      <translation>Le nuage est continu ({:.0%} des pixels sont noirs) : Nagao le lisse et garde ses contours.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>The settings are in the project; save it to keep them.</source>
+      <translation>Les réglages sont dans le projet ; enregistrez-le pour les garder.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/thresholds.py" />
+      <source>The share of the low class must lie between 0 and 1, not {:g}.</source>
+      <translation>La part de la classe basse doit être entre 0 et 1, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>the sites given were chosen among some zones</source>
+      <translation>les emplacements donnés ont été choisis parmi des aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/verifycertificate.py" />
+      <source>The solver closed the gap further, to {}, by searching case by case; a certificate cannot hold that part.</source>
+      <translation>Le solveur a réduit l'écart davantage, à {}, en cherchant cas par cas ; un certificat ne peut contenir cette partie.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/customers.py" />
+      <source>The source of this layer cannot be reached. Repair it in the Layers panel.</source>
+      <translation>La source de cette couche est inaccessible. Réparez-la dans le panneau Couches.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/edges/smooth_outlines.py" />
+      <source>The spacing of the knots must be between 1 and 50 pixels, not {:g}.</source>
+      <translation>L'espacement des points d'appui doit être entre 1 et 50 pixels, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/thresholds.py" />
+      <source>The standard deviation must be a positive number, not {:g}.</source>
+      <translation>L'écart type doit être un nombre positif, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/geopackage.py" />
+      <source>The style could not be stored in {}: {}</source>
+      <translation>Le style n'a pas pu être enregistré dans {} : {}</translation>
+    </message>
+    <message>
+      <location filename="../core/location/classical/lagrangian.py" />
+      <source>The subgradient method needs a step in 0..2, a shrink factor between 0 and 1, and at least one iteration and one failure.</source>
+      <translation>La méthode du sous-gradient demande un pas dans 0..2, un facteur de réduction entre 0 et 1, et au moins une itération et un échec.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>the sum and the mean need it</source>
+      <translation>la somme et la moyenne en ont besoin</translation>
+    </message>
+    <message>
+      <location filename="../core/image/drawing.py" />
+      <source>The symbol size must be between 1 and 15 pixels, not {}.</source>
+      <translation>La taille du symbole doit être entre 1 et 15 pixels, non {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/poster.py" />
+      <source>The template {} cannot be read; install the plugin again.</source>
+      <translation>Le modèle {} ne peut pas être lu ; réinstaller l'extension.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>the ternary map needs it</source>
+      <translation>la carte ternaire en a besoin</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>The threshold {:g} is outside the grey levels {:g}..{:g}: it separates nothing.</source>
+      <translation>Le seuil {:g} est hors des niveaux de gris {:g}..{:g} : il ne sépare rien.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/thresholds.py" />
+      <source>The thresholds must be finite numbers in strictly increasing order.</source>
+      <translation>Les seuils doivent être des nombres finis strictement croissants.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/engine/engine.py" />
+      <source>The time limit must be above 0 seconds.</source>
+      <translation>La limite de temps doit dépasser 0 seconde.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/morphology/tophat.py" />
+      <source>The top-hat needs a cross, a square or a disc: k-of-8 gives no true closing.</source>
+      <translation>Le chapeau haut-de-forme demande cross, square ou disc : k-of-8 ne donne pas de vraie fermeture.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/problem.py" />
+      <source>The total demand is zero: there is nobody to serve.</source>
+      <translation>La demande totale est nulle : il n'y a personne à desservir.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The trade areas were not given, so what lies at the edge of the data is not known.</source>
+      <translation>Les zones de chalandise n'ont pas été données ; ce qui est au bord des données n'est donc pas connu.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The trade areas, read from the dilated image.</source>
+      <translation>Les zones de chalandise, lues sur l'image dilatée.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/thresholds.py" />
+      <source>The two classes do not cross between their means: one hides the other. Choose the threshold yourself.</source>
+      <translation>Les deux classes ne se croisent pas entre leurs moyennes : l'une cache l'autre. Choisir soi-même le seuil.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>the UTM zone of your data</source>
+      <translation>la zone UTM de vos données</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>the values are placed at random; small zones of such a layer may be dropped as noise</source>
+      <translation>les valeurs sont réparties au hasard ; les petites aires d'une telle couche peuvent être écartées comme du bruit</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/layers.py" />
+      <source>the weight {!r} is empty or not a number</source>
+      <translation>le poids {!r} est vide ou n'est pas un nombre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/layers.py" />
+      <source>the weight {!r} is negative or infinite</source>
+      <translation>le poids {!r} est négatif ou infini</translation>
+    </message>
+    <message>
+      <location filename="../core/study/zoom/rules.py" />
+      <source>The width of the buffer must not be negative.</source>
+      <translation>La largeur de la marge ne doit pas être négative.</translation>
+    </message>
+    <message>
+      <location filename="../core/zones/trade_areas.py" />
+      <source>The zones of the two plateaus lie on different grids; make them from one series.</source>
+      <translation>Les aires des deux paliers sont sur des grilles différentes ; les tirer d'une même série.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The zones with their numbers; each is reduced to its node, the larger the higher its demand.</source>
+      <translation>Les aires et leurs numéros ; chacune est réduite à son nœud, d'autant plus gros que sa demande est forte.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The {} sites, the trade areas and what each site serves.</source>
+      <translation>Les {} emplacements, les zones de chalandise et ce que chaque emplacement dessert.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>The {} zones of highest demand; the layer has all.</source>
+      <translation>Les {} aires de plus forte demande ; la couche les a toutes.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Their weight</source>
+      <translation>Leur poids</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/rasters.py" />
+      <source>There is no band {}; the raster has {}.</source>
+      <translation>Il n'y a pas de bande {} ; le raster en a {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/edges/gradients.py" />
+      <source>There is no line mask of {} degrees; choose 0, 45, 90 or 135.</source>
+      <translation>Il n'y a pas de masque de ligne à {} degrés ; choisir 0, 45, 90 ou 135.</translation>
+    </message>
+    <message>
+      <location filename="../core/points.py" />
+      <source>There is no point, so there is no extent.</source>
+      <translation>Il n'y a pas de point, donc pas d'emprise.</translation>
+    </message>
+    <message>
+      <location filename="../ui/map_tools/site_tool.py" />
+      <source>There is no result yet: run the dock first.</source>
+      <translation>Il n'y a pas encore de résultat : lancez d'abord le calcul dans le panneau.</translation>
+    </message>
+    <message>
+      <location filename="../core/roads/network.py" />
+      <source>There is no road to travel on.</source>
+      <translation>Il n'y a aucune route où circuler.</translation>
+    </message>
+    <message>
+      <location filename="../core/service/evaluation.py" />
+      <source>There is no site to judge.</source>
+      <translation>Il n'y a pas d'emplacement à juger.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/edges/freeman.py" />
+      <source>There is no zone to trace: the image is white.</source>
+      <translation>Il n'y a pas d'aire à tracer : l'image est blanche.</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/pairs.py" />
+      <source>There is no {} id.</source>
+      <translation>Il n'y a aucun identifiant ({}).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/base.py" />
+      <source>There is not enough memory. Use a larger pixel, a smaller extent or fewer points.</source>
+      <translation>La mémoire ne suffit pas. Prendre un pixel plus grand, une emprise plus petite ou moins de points.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>They count for no zone when sites are chosen among the zones.</source>
+      <translation>Ils ne comptent pour aucune aire quand les emplacements sont choisis parmi les aires.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>They count for the node that is nearest to them.</source>
+      <translation>Ils comptent pour le nœud le plus proche.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Thin the edges to one pixel</source>
+      <translation>Amincir les contours à un pixel</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Thinning</source>
+      <translation>Amincissement</translation>
+    </message>
+    <message>
+      <location filename="../core/image/edges/thinning.py" />
+      <source>thinning of outlines</source>
+      <translation>l'amincissement des contours</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>This answer has no multipliers that could be checked.</source>
+      <translation>Cette réponse n'a pas de multiplicateurs à contrôler.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>this definition of demand adds up its pixels</source>
+      <translation>cette définition de la demande en additionne les pixels</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>this definition of demand counts customers</source>
+      <translation>cette définition de la demande compte les clients</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/customers.py" />
+      <source>This layer has no CRS; distances are read in its own units.</source>
+      <translation>Cette couche n'a pas de SCR ; les distances sont lues dans ses propres unités.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Threshold (chosen from the image when empty)</source>
+      <translation>Seuil (choisi d'après l'image si vide)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Threshold used</source>
+      <translation>Seuil employé</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Threshold {:g}, {}.</source>
+      <translation>Seuil {:g}, {}.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>Time limit (s)</source>
+      <translation>Temps limite (s)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>Time limit (seconds)</source>
+      <translation>Limite de temps (secondes)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>Time limit of the proof (seconds; 0 for no proof)</source>
+      <translation>Limite de temps de la preuve (secondes ; 0 : pas de preuve)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>Title</source>
+      <translation>Titre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>to</source>
+      <translation>à</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>To do it again</source>
+      <translation>Pour refaire l'étude</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>too few customers</source>
+      <translation>trop peu de clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>total</source>
+      <translation>total</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>total cost</source>
+      <translation>coût total</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>total distance</source>
+      <translation>distance totale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Total weight</source>
+      <translation>Poids total</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>Total weighted distance</source>
+      <translation>Distance pondérée totale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Total weighted distance between nodes and sites</source>
+      <translation>Distance pondérée totale entre nœuds et emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/pmedian_models.py" />
+      <source>Total weighted distance less grades</source>
+      <translation>Distance pondérée totale moins les notes</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/verifycertificate.py" />
+      <source>Total weighted distance, computed again</source>
+      <translation>Distance pondérée totale, recalculée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/base.py" />
+      <source>trade area</source>
+      <translation>zone de chalandise</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/growthscenario.py" />
+      <source>Trade area (above zero)</source>
+      <translation>Zone de chalandise (au-dessus de zéro)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/layers.py" />
+      <source>Trade areas</source>
+      <translation>Zones de chalandise</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>Trade areas and sites</source>
+      <translation>Zones de chalandise et emplacements</translation>
+    </message>
+    <message>
+      <location filename="../ui/desktop.py" />
+      <source>Trade areas and sites from a layer of customers</source>
+      <translation>Zones de chalandise et emplacements à partir d'une couche de clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/morphology.py" />
+      <source>Transformed image</source>
+      <translation>Image transformée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/pmedian_models.py" />
+      <source>Travel costs {:,.1f} and opening {:,.1f}, {:,.1f} together.</source>
+      <translation>Les trajets coûtent {:,.1f} et les ouvertures {:,.1f}, {:,.1f} ensemble.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>twice the root mean square of the contours</source>
+      <translation>deux fois la moyenne quadratique des contours</translation>
+    </message>
+    <message>
+      <location filename="../ui/desktop.py" />
+      <source>Undo</source>
+      <translation>Annuler le déplacement</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>units of the cost matrix</source>
+      <translation>unités de la matrice de coûts</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>units of {}</source>
+      <translation>unités de {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>unknown</source>
+      <translation>inconnu</translation>
+    </message>
+    <message>
+      <location filename="../core/image/filters/filtering.py" />
+      <source>Unknown border mode {!r}; choose one of {}.</source>
+      <translation>Traitement du bord inconnu : {!r} ; choisir parmi {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/edges/edges.py" />
+      <source>Unknown method {!r}; choose one of {}.</source>
+      <translation>Méthode inconnue : {!r} ; choisir parmi {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/edges/edges.py" />
+      <source>Unknown norm {!r}; choose l2 or l1.</source>
+      <translation>Norme inconnue : {!r} ; choisir l2 ou l1.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/morphology/binary.py" />
+      <source>Unknown operation {!r}; choose one of {}.</source>
+      <translation>Opération inconnue : {!r} ; choisir parmi {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/edges/gradients.py" />
+      <source>Unknown operator {!r}; choose one of {}.</source>
+      <translation>Opérateur inconnu : {!r} ; choisir parmi {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/morphology/tophat.py" />
+      <source>Unknown polarity {!r}; choose black or white.</source>
+      <translation>Polarité inconnue : {!r} ; choisir black ou white.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/edges/frontier.py" />
+      <source>Unknown residue {!r}; choose one of {}.</source>
+      <translation>Résidu inconnu : {!r} ; choisir parmi {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/morphology/binary.py" />
+      <source>Unknown structuring element {!r}; choose one of {}.</source>
+      <translation>Élément structurant inconnu : {!r} ; choisir parmi {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/grey.py" />
+      <source>Unknown tone {!r}; choose one of {}.</source>
+      <translation>Ton inconnu : {!r} ; choisir parmi {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/image/drawing.py" />
+      <source>Unknown value {!r}; choose one of {}.</source>
+      <translation>Valeur inconnue : {!r} ; choisir parmi {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>unlike values lie side by side</source>
+      <translation>des valeurs opposées sont voisines</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/raster_filter.py" />
+      <source>Unreliable pixels at the frame</source>
+      <translation>Pixels peu sûrs au bord du cadre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>value</source>
+      <translation>valeur</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Value of a pixel</source>
+      <translation>Valeur d'un pixel</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Variable</source>
+      <translation>Variable</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Variable to sum up per zone</source>
+      <translation>Variable à résumer par aire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>Variant of substitution</source>
+      <translation>Variante de la substitution</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/verifycertificate.py" />
+      <source>Verdict (verified)</source>
+      <translation>Verdict (verified)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Verdict: clustered, dispersed, random or undefined</source>
+      <translation>Verdict (clustered, dispersed, random ou undefined)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/verifycertificate.py" />
+      <source>Verified: {} sites with a total of {}; no {} sites can go below {} (at most {} above).</source>
+      <translation>Vérifié : {} emplacements, total {} ; {} emplacements ne peuvent descendre sous {} (au plus {} au-dessus).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/verifycertificate.py" />
+      <source>Verify a certificate</source>
+      <translation>Vérifier un certificat</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>wanted pixel size reached</source>
+      <translation>taille de pixel voulue atteinte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>wanted spacing of nodes reached</source>
+      <translation>espacement des nœuds voulu atteint</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/customers.py" />
+      <source>Weight (optional)</source>
+      <translation>Poids (facultatif)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>Weight field</source>
+      <translation>Champ de poids</translation>
+    </message>
+    <message>
+      <location filename="../ui/wording.py" />
+      <source>weight inside</source>
+      <translation>poids à l'intérieur</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/pmedian_models.py" />
+      <source>Weight of the grades</source>
+      <translation>Poids des notes</translation>
+    </message>
+    <message>
+      <location filename="../core/points.py" />
+      <source>Weights must be at most {:g}; divide them all by the same number.</source>
+      <translation>Les poids doivent être d'au plus {:g} ; les diviser tous par un même nombre.</translation>
+    </message>
+    <message>
+      <location filename="../core/points.py" />
+      <source>Weights must be finite and not negative.</source>
+      <translation>Les poids doivent être finis et non négatifs.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>What was asked</source>
+      <translation>La question posée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Whether they count depends on the demand that was chosen.</source>
+      <translation>Qu'ils comptent ou non dépend de la demande choisie.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zoom.py" />
+      <source>Width of the buffer</source>
+      <translation>Largeur du tampon</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/definitions.py" />
+      <source>Width of the buffer (share of the zone's diagonal)</source>
+      <translation>Largeur de la marge (part de la diagonale de l'aire)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/pmedian_models.py" />
+      <source>With capacities only small cases can be solved.</source>
+      <translation>Avec des capacités, seuls de petits cas peuvent être résolus.</translation>
+    </message>
+    <message>
       <location filename="../ui/wording.py" />
       <source>within a distance</source>
       <translation>à une certaine distance</translation>
     </message>
     <message>
-      <location filename="../ui/wording.py" />
-      <source>that touch the zone</source>
-      <translation>qui touchent l'aire</translation>
+      <location filename="../ui/sections/customers.py" />
+      <source>Work in CRS</source>
+      <translation>SCR de travail</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Writing {} zones</source>
+      <translation>Écriture de {} aires</translation>
+    </message>
+    <message>
+      <location filename="../core/points.py" />
+      <source>x, y and weight have {xs}, {ys} and {weights} values.</source>
+      <translation>x, y et le poids ont {xs}, {ys} et {weights} valeurs.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>z-score</source>
+      <translation>Score z</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>zone</source>
+      <translation>aire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>zone area (km²)</source>
+      <translation>superficie des aires (km²)</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>Zone demand</source>
+      <translation>Demande d'une aire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Zone statistics and nodes</source>
+      <translation>Statistiques des aires et nœuds</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Zones</source>
+      <translation>Aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>zones</source>
+      <translation>aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Zones (above zero; 2 primary, 1 secondary)</source>
+      <translation>Aires (au-dessus de zéro ; 2 primaire, 1 secondaire)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>zones above the minimum area</source>
+      <translation>aires au-dessus de la superficie minimale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>Zones as a raster</source>
+      <translation>Aires en raster</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/definitions.py" />
+      <source>Zones by which a plateau may vary</source>
+      <translation>Variation admise dans un palier (nombre d'aires)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>Zones near the edge of the data</source>
+      <translation>Aires proches du bord des données</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Zones of the overview (made from the customers when empty)</source>
+      <translation>Aires de la vue d'ensemble (faites à partir des clients si vide)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/layers.py" />
+      <source>Zones of the zoomed levels</source>
+      <translation>Aires des niveaux agrandis</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Zones or points</source>
+      <translation>Aires ou points</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zoom.py" />
+      <source>Zoom</source>
+      <translation>Zoom</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/definitions.py" />
+      <source>Zoom factor</source>
+      <translation>Facteur de zoom</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>zoom stopped</source>
+      <translation>arrêt du zoom</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>Zoom, level by level</source>
+      <translation>Zoom, niveau par niveau</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>zoomed</source>
+      <translation>agrandi</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>zoomed from</source>
+      <translation>agrandi depuis</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/zoom.py" />
+      <source>Zooms</source>
+      <translation>Zooms</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Zooms into the chosen zones</source>
+      <translation>Zooms dans les aires choisies</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>{!r} holds {}; write free (or 0), forced (or 1) or forbidden (or 2).</source>
+      <translation>{!r} contient {} ; écrire free (ou 0), forced (ou 1) ou forbidden (ou 2).</translation>
+    </message>
+    <message>
+      <location filename="../core/image/edges/freeman.py" />
+      <source>{!r} is no direction; a chain is made of N, E, S and W.</source>
+      <translation>{!r} n'est pas une direction ; une chaîne est faite de N, E, S et W.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/filters/smoothingfilter.py" />
+      <source>{!r} is not a kernel: write rows of equal length, separated by semicolons ({}).</source>
+      <translation>{!r} n'est pas un noyau : écrire des lignes de même longueur, séparées par des points-virgules ({}).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>{!r} is not a list of distances; write for instance 500, 1000, 2000.</source>
+      <translation>{!r} n'est pas une liste de distances ; écrire par exemple 500, 1000, 2000.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>{:,} customers.</source>
+      <translation>{:,} clients.</translation>
+    </message>
+    <message>
+      <location filename="../ui/dock.py" />
+      <source>{:,} left out: {}.</source>
+      <translation>{:,} écartés : {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>{:.0f} % are served within</source>
+      <translation>{:.0f} % sont servis en deçà de</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>{:.1f} % of the customers live outside every zone.</source>
+      <translation>{:.1f} % des clients habitent hors de toute aire.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/pmedian_models.py" />
+      <source>{:.2f} % of the demand is within {:,.10g}.</source>
+      <translation>{:.2f} % de la demande est en deçà de {:,.10g}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/maps.py" />
+      <source>{:g} km</source>
+      <translation>{:g} km</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/maps.py" />
+      <source>{:g} m</source>
+      <translation>{:g} m</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/maps.py" />
+      <source>{:g} map units</source>
+      <translation>{:g} unités de carte</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/pairs.py" />
+      <source>{absent} of {pairs} pairs are missing ({named}). Complete the table, or say that a missing pair has no way.</source>
+      <translation>{absent} couples sur {pairs} manquent ({named}). Compléter la table, ou dire qu'un couple manquant est sans chemin.</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/table.py" />
+      <source>{count} of {wanted} ids have no {kind} in the cost table ({missing}). Check which fields hold the ids, or complete the table.</source>
+      <translation>{count} identifiants sur {wanted} n'ont pas de {kind} dans la table des coûts ({missing}). Vérifier quels champs contiennent les identifiants, ou compléter la table.</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/pairs.py" />
+      <source>{count} {what} of the cost table are not among the {of} ({unknown}). Check which field holds the ids, or leave these rows out.</source>
+      <translation>Table des coûts : {count} {what} ne sont pas parmi les {of} ({unknown}). Vérifier quel champ contient les identifiants, ou écarter ces lignes.</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/pairs.py" />
+      <source>{origins} origins, {destinations} destinations and {costs} costs were given.</source>
+      <translation>{origins} origines, {destinations} destinations et {costs} coûts ont été donnés.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>{} %</source>
+      <translation>{} %</translation>
+    </message>
+    <message>
+      <location filename="../ui/run_bar.py" />
+      <source>{} (about {} left)</source>
+      <translation>{} (encore {} environ)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/pmedian_models.py" />
+      <source>{} candidates have a negative number here; give zero or more.</source>
+      <translation>{} candidats ont ici un nombre négatif ; donner zéro ou plus.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>{} candidates have no number in {!r}. Complete the field or leave these candidates out.</source>
+      <translation>{} candidats n'ont pas de nombre dans {!r}. Compléter le champ ou écarter ces candidats.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>{} cannot be read as JSON ({}).</source>
+      <translation>{} ne peut être lu comme JSON ({}).</translation>
+    </message>
+    <message>
+      <location filename="../ui/results_group.py" />
+      <source>{} could not be opened: {}</source>
+      <translation>{} n'a pas pu être ouvert : {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/layers.py" />
+      <source>{} could not be written: {}</source>
+      <translation>{} n'a pas pu être écrit : {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>{} customers (weight {:,.0f}) reach no site and are left out</source>
+      <translation>{} clients (poids {:,.0f}) n'atteignent aucun emplacement et sont laissés de côté</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>{} customers lie outside the extent and are left out.</source>
+      <translation>{} clients sont hors de l'emprise et sont écartés.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>{} customers on pixels of {:g} map units: {} zones, {} of them primary, hold {:.1f} % of them.</source>
+      <translation>{} clients sur des pixels de {:g} unités de carte : {} aires, dont {} primaires, en contiennent {:.1f} %.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>{} customers reach no site: they are counted apart, not in the total or the mean.</source>
+      <translation>{} clients n'atteignent aucun emplacement : ils sont comptés à part, ni dans le total ni dans la moyenne.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>{} customers stand exactly where another one does: check for duplicates and rough geocoding.</source>
+      <translation>{} clients sont exactement à la place d'un autre : chercher des doublons et un géocodage grossier.</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/pairs.py" />
+      <source>{} demand points can reach no candidate ({}). Add candidates they can reach, complete the table, or leave these points out.</source>
+      <translation>{} points de demande ne peuvent atteindre aucun candidat ({}). Ajouter des candidats qu'ils peuvent atteindre, compléter la table, ou écarter ces points.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>{} existing sites stand on a forbidden candidate; allow it or leave the site out.</source>
+      <translation>{} emplacements existants sont sur un candidat interdit ; le permettre ou écarter l'emplacement.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>{} existing sites stay open: the range starts there.</source>
+      <translation>{} magasins existants restent ouverts : la plage commence là.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>{} features were left out: {}.</source>
+      <translation>{} entités ont été laissées de côté : {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>{} features with a value above {:g} are left out.</source>
+      <translation>{} entités dont la valeur dépasse {:g} sont écartées.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>{} features without a geometry or a finite value are left out.</source>
+      <translation>{} entités sans géométrie ou sans valeur finie sont écartées.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>{} is not a certificate of 'p-median'. Choose the file given as CERTIFICATE there.</source>
+      <translation>{} n'est pas un certificat de « p-médian ». Choisir le fichier qui y a été donné comme CERTIFICATE.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>{} m away (%)</source>
+      <translation>à {} m (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>{} min</source>
+      <translation>{} min</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/pmedian_models.py" />
+      <source>{} needs it</source>
+      <translation>{} le demande</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>{} nodes lie outside their zone, which is hollow or bent: {}.</source>
+      <translation>{} nœuds sont hors de leur aire, creuse ou courbée : {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>{} of the {} zones touch the edge of the data and hold {:.1f} % of the customers: their area, demand and node may be wrong, since customers beyond the edge are missing. Zones: {}.</source>
+      <translation>{} des {} aires touchent le bord des données et contiennent {:.1f} % des clients : leur superficie, leur demande et leur nœud peuvent être faux, car les clients au-delà du bord manquent. Aires : {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/sitestability.py" />
+      <source>{} of {} sites stay within {:g} map units in {:g} % of {} draws of the customers.</source>
+      <translation>{} emplacements sur {} restent à moins de {:g} unités de carte dans {:g} % de {} tirages des clients.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>{} Or choose {}=ellipsoidal.</source>
+      <translation>{} Ou choisir {}=ellipsoidal.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>{} outlines are drawn closer to their pixels and {} left as they are, lest they cross.</source>
+      <translation>{} contours sont dessinés plus près de leurs pixels et {} laissés tels quels, pour qu'ils ne se croisent pas.</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/pairs.py" />
+      <source>{} pairs are given more than once ({}). Keep one row for each pair.</source>
+      <translation>{} couples sont donnés plus d'une fois ({}). Garder une ligne par couple.</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/pairs.py" />
+      <source>{} pairs have a negative cost ({}).</source>
+      <translation>{} couples ont un coût négatif ({}).</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/pairs.py" />
+      <source>{} pairs have no cost ({}). Complete them, or give a pair without a way an infinite cost.</source>
+      <translation>{} couples n'ont pas de coût ({}). Les compléter, ou donner à un couple sans chemin un coût infini.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/numbers.py" />
+      <source>{} s</source>
+      <translation>{} s</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>{} sites among the nodes of {} zones.</source>
+      <translation>{} emplacements parmi les nœuds de {} aires.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediansweep.py" />
+      <source>{} sites are asked for but there are only {} candidates; lower P_MAX or add candidates.</source>
+      <translation>{} emplacements sont demandés mais il n'y a que {} candidats ; diminuer P_MAX ou ajouter des candidats.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/sites.py" />
+      <source>{} sites are more than the {} zones: ask for fewer, or for smaller zones.</source>
+      <translation>{} emplacements, c'est plus que les {} aires : demandez-en moins, ou des aires plus petites.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>{} sites cover {:,.1f} of {:,.1f} within {:,.10g}: {:.2f} % of the demand</source>
+      <translation>{} emplacements couvrent {:,.1f} sur {:,.1f} en deçà de {:,.10g} : {:.2f} % de la demande</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/setcoverage.py" />
+      <source>{} sites leave nobody farther than {:,.10g}; mean distance {:,.1f}</source>
+      <translation>{} emplacements ne laissent personne au-delà de {:,.10g} ; distance moyenne {:,.1f}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>{} sites of the certificate are not among the candidates ({}).</source>
+      <translation>{} emplacements du certificat ne sont pas parmi les candidats ({}).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>{} sites. A method that gives no bound of its own is judged by the best bound of the others: 'at most above the best' is how far its answer can be above the best possible, 'above best' how far it is above the best answer found here.</source>
+      <translation>{} emplacements. Une méthode sans borne propre est jugée à la meilleure borne des autres : « au plus au-dessus du meilleur » dit de combien sa réponse peut dépasser la meilleure possible, « au-dessus du meilleur » de combien elle dépasse la meilleure trouvée ici.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sweep_chart.py" />
+      <source>{} sites: mean distance {:,.0f}</source>
+      <translation>{} emplacements : distance moyenne {:,.0f}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>{} sites: nobody farther than {:,.1f}, mean distance {:,.1f}</source>
+      <translation>{} emplacements : personne au-delà de {:,.1f}, distance moyenne {:,.1f}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/answer.py" />
+      <source>{} sites: total weighted distance {:,.1f}, mean {:,.1f}, largest {:,.1f}</source>
+      <translation>{} emplacements : distance pondérée totale {:,.1f}, moyenne {:,.1f}, maximale {:,.1f}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>{} that keeps the {} existing ones</source>
+      <translation>{} qui garde les {} existants</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/pairs.py" />
+      <source>{} to {}</source>
+      <translation>{} vers {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <source>{} took no part: {}</source>
+      <translation>{} n'a pas participé : {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>{} zones ({} primary) hold {:.1f} % of the customers.</source>
+      <translation>{} aires (dont {} primaires) contiennent {:.1f} % des clients.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>{} zones at iteration {}</source>
+      <translation>{} aires à l'itération {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>{} zones lie near the edge of the data: customers missing beyond it may distort them.</source>
+      <translation>{} aires sont proches du bord des données : les clients qui manquent au-delà peuvent les fausser.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>{} zones, {} of them primary.</source>
+      <translation>{} aires, dont {} primaires.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>{} zones; trade areas read at iterations {} and {}.</source>
+      <translation>{} aires ; zones de chalandise lues aux itérations {} et {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/pairs.py" />
+      <source>{} {} ids appear more than once ({}).</source>
+      <translation>{} identifiants ({}) apparaissent plus d'une fois ({}).</translation>
+    </message>
+    <message>
+      <location filename="../core/cost/pairs.py" />
+      <source>{} {} ids are empty; every row needs one.</source>
+      <translation>{} identifiants ({}) sont vides ; chaque ligne en demande un.</translation>
+    </message>
+    <message>
+      <location filename="../ui/results_group.py" />
+      <source>{} – {:%H:%M:%S}</source>
+      <translation>{} – {:%H:%M:%S}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/pmedian_models.py" />
+      <source>{}: cannot be combined with {}. Leave one of them empty.</source>
+      <translation>{} : ne va pas avec {}. Laisser l'un des deux vide.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>{}: give a value, {}.</source>
+      <translation>{} : donner une valeur, {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>{}: it is a field of CANDIDATES, which is empty. Give the candidates, or the demand layer once more when the demand points are the candidates.</source>
+      <translation>{} : c'est un champ de CANDIDATES, qui est vide. Donner les candidats, ou encore une fois la couche de demande quand les points de demande sont les candidats.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>{}: its CRS is {} but that of {} is {}. Reproject one of them.</source>
+      <translation>{} : son SCR est {} mais celui de {} est {}. Reprojeter l'une des deux couches.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>{}: its pixels are {:g} x {:g}, but they must be square. Resample it with Warp first.</source>
+      <translation>{} : ses pixels font {:g} x {:g}, mais ils doivent être carrés. Le rééchantillonner d'abord avec Projection (warp).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>{}: must be a finite number, not {:g}.</source>
+      <translation>{} : doit être un nombre fini, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>{}: must be above zero, not {:g}. Leave it empty to have it chosen from the data.</source>
+      <translation>{} : doit être supérieur à zéro, non {:g}. Laisser vide pour le choisir d'après les données.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>{}: must be at least {:g}, not {:g}.</source>
+      <translation>{} : doit être au moins {:g}, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>{}: must be between {:g} and {:g}, not {:g}.</source>
+      <translation>{} : doit être entre {:g} et {:g}, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>{}: the folder {} does not exist. Create it or choose another file.</source>
+      <translation>{} : le dossier {} n'existe pas. Le créer ou choisir un autre fichier.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>{}: the layer cannot be read. Choose another one, or none.</source>
+      <translation>{} : la couche ne peut pas être lue. En choisir une autre, ou aucune.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>{}: the layer has no features, so there is nothing to report.</source>
+      <translation>{} : la couche n'a pas d'entités ; il n'y a donc rien à présenter.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>{}: the layer has no features. Choose a layer with points, or clear its filter or selection.</source>
+      <translation>{} : la couche n'a pas d'entités. Choisir une couche qui a des points, ou ôter son filtre ou sa sélection.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>{}: the layer has no field {!r} (any more). Its fields are: {}.</source>
+      <translation>{} : la couche n'a pas (ou plus) de champ {!r}. Ses champs sont : {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/studyreport.py" />
+      <source>{}: the layer holds {}, but {} is needed.</source>
+      <translation>{} : la couche contient {}, mais il faut {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>{}: the layer is in degrees ({}), in which distances and areas mean nothing. {}</source>
+      <translation>{} : la couche est en degrés ({}), où distances et superficies n'ont pas de sens. {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>{}: the method {} gives no multipliers that could be checked. Choose METHOD=auto or lagrangian.</source>
+      <translation>{} : la méthode {} ne donne pas de multiplicateurs à contrôler. Choisir METHOD=auto ou lagrangian.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/rasters.py" />
+      <source>{}: the raster has {} bands; the first one is used.</source>
+      <translation>{} : le raster a {} bandes ; la première est prise.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>{}: the raster is in degrees ({}). Reproject it (Warp) to a projected CRS, for instance {}.</source>
+      <translation>{} : le raster est en degrés ({}). Le reprojeter (Projection) dans un SCR projeté, par exemple {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>{}: the raster is rotated. Make it north-up with Warp (reproject) first.</source>
+      <translation>{} : le raster est tourné. L'orienter d'abord au nord avec Projection (warp).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/delimitzones.py" />
+      <source>{}: there are classes with AUTOMATIC=multilevel only.</source>
+      <translation>{} : il n'y a de classes qu'avec AUTOMATIC=multilevel.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>{}: there is no choice {!r}. Choose one of {}.</source>
+      <translation>{} : le choix {!r} n'existe pas. Choisir parmi {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>{}: there is no CRS {!r}. Choose one that QGIS knows, such as EPSG:2154, or none.</source>
+      <translation>{} : le SCR {!r} n'existe pas. En choisir un que QGIS connaît, tel EPSG:2154, ou aucun.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/certificate_file.py" />
+      <source>{}: there is none with {}. Leave one of them empty.</source>
+      <translation>{} : il n'y en a pas avec {}. Laisser l'un des deux vide.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>{}: {!r} is not a number.</source>
+      <translation>{} : {!r} n'est pas un nombre.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/base.py" />
+      <source>{}: {}</source>
+      <translation>{} : {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>{}: {} cannot be written. Check its permissions or choose another file.</source>
+      <translation>{} : {} ne peut être écrit. Vérifier ses droits ou choisir un autre fichier.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/layers.py" />
+      <source>{}: {} features left out: {}.</source>
+      <translation>{} : {} entités écartées : {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>{}: {} is a folder. Give the name of a file in it.</source>
+      <translation>{} : {} est un dossier. Donner le nom d'un fichier dedans.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>{}: {} is also the file of {}, which would be overwritten. Choose another file.</source>
+      <translation>{} : {} est aussi le fichier de {}, qui serait écrasé. Choisir un autre fichier.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>{}: {} is in degrees; choose a projected CRS, for instance {}.</source>
+      <translation>{} : {} est en degrés ; choisir un SCR projeté, par exemple {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>{}; {} ({:.2f} s).</source>
+      <translation>{} ; {} ({:.2f} s).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/answer.py" />
+      <source>{}; {} ({}).</source>
+      <translation>{} ; {} ({}).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>{}=matrix needs it</source>
+      <translation>{}=matrix le demande</translation>
     </message>
   </context>
 </TS>

@@ -1,9 +1,10 @@
-"""Bring i18n/*.ts up to date with the texts the code gives to ``tr``; translate them there or in Qt Linguist.
+"""Bring i18n/*.ts up to date with the texts of the code; translate them there or in Qt Linguist.
 
 python scripts/translate.py           adds new texts, drops vanished ones, prints what is still to be translated
 python scripts/translate.py --check   writes nothing, fails when a file is out of date or incomplete
 
-pylupdate5 does not see that ``tr`` of this plugin has one context for all modules, hence this reader of our own.
+Texts are what is given to ``tr`` in algorithms/ and ui/, and the templates of messages and errors in core/, hence this
+reader of our own. They stand in the order of the alphabet, so that those who add some seldom meet at the same line.
 """
 
 from __future__ import annotations
@@ -13,25 +14,50 @@ import ast
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
+from string import Formatter
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTEXT = "Chalandise"  # of algorithms/glue/naming.py
-FOLDERS = ("algorithms", "ui")
+FOLDERS = ("core", "algorithms", "ui")
+# Who takes a text: tr() translates it at once, the others keep it as a template for who says it.
+TAKERS = ("tr", "Message", "ChalandiseError", "InputError", "MissingPackage")
+PASSING_ON = ("core/errors.py", "algorithms/glue/voice.py")  # what they are given is found where it is given
 
 
 def texts_of(source: str, name: str) -> Iterator[str]:
-    """Texts that the Python code ``source`` of file ``name`` gives to ``tr``, in order."""
-    calls = [
-        node
-        for node in ast.walk(ast.parse(source, name))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "tr"
-    ]
+    """Texts for the user in the Python code ``source`` of file ``name``, in order."""
+    calls = [node for node in ast.walk(ast.parse(source, name)) if isinstance(node, ast.Call) and node.args]
     for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
-        text = call.args[0]
-        if not isinstance(text, ast.Constant):
-            sys.exit(f"{name}:{call.lineno}: tr() needs a plain text, to be found by translators")
-        yield text.value
+        taker, text = getattr(call.func, "id", getattr(call.func, "attr", "")), call.args[0]
+        if taker not in TAKERS:
+            continue
+        if isinstance(text, ast.Constant) and isinstance(text.value, str):
+            if taker != "tr":
+                _refuse_wrong_values(call, text.value, name)
+            if text.value:
+                yield text.value
+        elif taker in ("tr", "Message") and name not in PASSING_ON:
+            sys.exit(f"{name}:{call.lineno}: {taker}() needs a plain text, to be found by translators")
+
+
+def _refuse_wrong_values(call: ast.Call, template: str, name: str) -> None:
+    """Stop when the values of a message are not those that its template names."""
+    first = 2 if getattr(call.func, "id", "") == "InputError" else 1
+    given = [str(k) for k in range(len(call.args[first:]))] + [keyword.arg or "" for keyword in call.keywords]
+    wanted = {field.partition("!")[0].partition(":")[0] for field in fields_of(template)} if given else set()
+    if sorted(given) != sorted(wanted):
+        sys.exit(f"{name}:{call.lineno}: {template!r} is given {given}")
+
+
+def fields_of(text: str) -> list[str]:
+    """What stands in the braces of ``text``, sorted, the unnamed ones numbered: a translation must hold the same."""
+    numbers, found = count(), []
+    for _literal, name, spec, conversion in Formatter().parse(text):
+        if name is not None:
+            found.append(f"{name or next(numbers)}{'!' + conversion if conversion else ''}{':' + spec if spec else ''}")
+    return sorted(found)
 
 
 def all_texts() -> dict[str, str]:
@@ -42,7 +68,7 @@ def all_texts() -> dict[str, str]:
         name = path.relative_to(ROOT).as_posix()
         for text in texts_of(path.read_text(encoding="utf-8"), name):
             found.setdefault(text, name)
-    return found
+    return dict(sorted(found.items(), key=lambda item: (item[0].casefold(), item[0])))
 
 
 def translations_of(file: Path) -> dict[str, str]:
@@ -82,9 +108,14 @@ def main() -> int:
         elif not check:
             file.write_text(renewed, encoding="utf-8")
         for text in texts:
-            if not translations.get(text):
+            translation = translations.get(text)
+            if not translation:
                 print(f"{file.name}: to be translated: {text!r}")
-                faults += check
+            elif fields_of(translation) != fields_of(text):
+                print(f"{file.name}: other values in the braces of {translation!r} than of {text!r}")
+            else:
+                continue
+            faults += check
     return 1 if faults else 0
 
 

@@ -6,6 +6,7 @@ from qgis.core import QgsProcessingContext, QgsProject, QgsTask, QgsVectorLayer
 
 from ..algorithms.glue.layers import read_points
 from ..algorithms.glue.naming import tr
+from ..algorithms.glue.voice import say
 from ..core.errors import Cancelled, ChalandiseError
 from .survey import LayerSnapshot
 
@@ -43,7 +44,7 @@ class CustomerTask(QgsTask):
         except Cancelled:
             return False
         except ChalandiseError as error:
-            self.error = str(error)
+            self.error = say(error.message)
         return True
 
     def finished(self, result: bool) -> None:

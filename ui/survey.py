@@ -16,6 +16,7 @@ from qgis.core import (
 from ..algorithms.glue.layers import PointLayer, read_points
 from ..algorithms.glue.naming import tr
 from ..algorithms.glue.rasters import refuse_too_large
+from ..algorithms.glue.voice import say
 from ..core.errors import Cancelled, ChalandiseError
 from ..core.grid import Grid
 from ..core.progress import Progress, section
@@ -114,7 +115,7 @@ class SurveyTask(QgsTask):
         except Cancelled:
             return False
         except ChalandiseError as error:
-            self.error = str(error)
+            self.error = say(error.message)
         except MemoryError:
             self.error = tr("There is not enough memory. Use a larger pixel, a smaller extent or fewer points.")
         return True

@@ -105,7 +105,7 @@ class RasterizePoints(ChalandiseAlgorithm):
         if not values.given("PIXEL_SIZE"):
             choice = automatic_pixel_size(points)
             pixel_size = choice.pixel_size
-            (feedback.pushWarning if choice.fallback else feedback.pushInfo)(choice.reason)
+            (feedback.pushWarning if choice.fallback else feedback.pushInfo)(self.say(choice.reason))
         grid = self.grid_for(values, points, pixel_size, symbol_size, layer.crs)
         refuse_too_large(grid.rows, grid.cols, "pixel_size")
 
@@ -128,7 +128,7 @@ class RasterizePoints(ChalandiseAlgorithm):
         if value != TERNARY:
             advice = filter_advice(Raster(grid, image))
             if advice.filter != "none":
-                feedback.pushInfo(tr("Filter advised: {}. {}").format(advice.filter, advice.reason))
+                feedback.pushInfo(tr("Filter advised: {}. {}").format(advice.filter, self.say(advice.reason)))
         progress(0.9)
         path = write_raster(
             values.raster_file("OUTPUT"),

@@ -23,6 +23,7 @@ from .naming import DOCUMENTATION, RESOURCES, group_title, tr
 from .rasters import RasterSource
 from .results import Results
 from .values import Values
+from .voice import Voice
 
 
 class ChalandiseAlgorithm(QgsProcessingAlgorithm):
@@ -112,6 +113,7 @@ class ChalandiseAlgorithm(QgsProcessingAlgorithm):
         fine, message = super().checkParameterValues(parameters, context)
         if not fine:
             return fine, message
+        self.voice = Voice.of(values)
         for problem in self.problems(values):
             if problem:
                 return False, problem
@@ -120,8 +122,9 @@ class ChalandiseAlgorithm(QgsProcessingAlgorithm):
     def prepareAlgorithm(
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
-        # Layers belong to the main thread; what the computation reads of rasters is cloned here.
         values = Values(self, parameters, context)
+        self.voice = Voice.of(values)
+        # Layers belong to the main thread; what the computation reads of rasters is cloned here.
         rasters = {one.name(): values.raster(one.name()) for one in values.definitions() if one.type() == "raster"}
         self.raster_sources = {name: RasterSource.of(layer) for name, layer in rasters.items() if layer is not None}
         self.plain_files = {
@@ -145,7 +148,7 @@ class ChalandiseAlgorithm(QgsProcessingAlgorithm):
         except InputError as error:
             failure = self.pointing_at(error)
         except ChalandiseError as error:
-            failure = str(error)
+            failure = self.say(error.message)
         except MemoryError:
             failure = tr("There is not enough memory. Use a larger pixel, a smaller extent or fewer points.")
         else:
@@ -164,7 +167,12 @@ class ChalandiseAlgorithm(QgsProcessingAlgorithm):
     def pointing_at(self, error: InputError) -> str:
         """The message of ``error``, led by the Processing parameter of the same name when there is one."""
         definition = self.parameterDefinition((error.parameter or "").upper())
-        return f"{checks.label(definition)}: {error}" if definition else str(error)
+        message = self.say(error.message)
+        return tr("{}: {}").format(checks.label(definition), message) if definition else message
+
+    def say(self, text: str) -> str:
+        """A message of the method in the language of QGIS and the units of this run."""
+        return self.voice.say(text)
 
 
 def advanced(definition: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:

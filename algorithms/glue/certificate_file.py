@@ -151,7 +151,7 @@ class CertificateFile:
         try:
             found = verify(problem, sites, np.array([self.dual[name] for name in demand]), progress=progress)
         except InputError as error:
-            raise InputError(str(error), "certificate") from error
+            raise InputError(error.message, "certificate") from error
         for said, recomputed, what in (
             (self.objective, found.upper, tr("total")),
             (self.bound, found.lower, tr("lower bound")),

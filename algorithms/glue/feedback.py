@@ -8,6 +8,7 @@ from qgis.core import QgsProcessingFeedback
 
 from ...core.errors import Cancelled
 from ...core.progress import Progress
+from .voice import say
 
 SECONDS_BETWEEN_TEXTS = 1.0
 
@@ -24,6 +25,6 @@ def progress_of(feedback: QgsProcessingFeedback) -> Progress:
         # Every text is a line of the log: one a second tells enough of a loop.
         if text and text != shown and time.monotonic() - since > SECONDS_BETWEEN_TEXTS:
             shown, since = text, time.monotonic()
-            feedback.setProgressText(text)
+            feedback.setProgressText(say(text))
 
     return report

@@ -389,7 +389,7 @@ def _preferred(values: Values, demand: PointLayer) -> np.ndarray:
     try:
         return preferred_demand(weight, np.array(percent))
     except InputError as error:
-        raise InputError(str(error), "preference_field") from error
+        raise InputError(error.message, "preference_field") from error
 
 
 def _cost(values: Values, feedback, demand: PointLayer, xy, identifiers: Sequence, same: bool) -> CostOracle:

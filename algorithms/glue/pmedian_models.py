@@ -98,7 +98,9 @@ def restricted_problem(values: Values, read: LocationInput, p: int) -> LocationP
         try:
             cost = GradedCost(cost, grades, values.number("GRADE_WEIGHT"))
         except InputError as error:
-            raise InputError(str(error), "grade_field" if error.parameter == "grades" else error.parameter) from error
+            raise InputError(
+                error.message, "grade_field" if error.parameter == "grades" else error.parameter
+            ) from error
     return LocationProblem(read.weight, cost, p, read.status, read.demand.identifiers)
 
 
@@ -189,4 +191,4 @@ def _checked(numbers, parameter: str):
 
 
 def _renamed(error: InputError, names: dict[str, str]) -> InputError:
-    return InputError(str(error), names.get(error.parameter or "", error.parameter))
+    return InputError(error.message, names.get(error.parameter or "", error.parameter))

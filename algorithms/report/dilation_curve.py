@@ -8,6 +8,7 @@ from ...core.study.delimitation import Delimitation
 from ..glue.layers import fields_of, metres_per_unit, write
 from ..glue.naming import tr
 from ..glue.values import Values
+from ..glue.voice import say
 from . import charts, pages
 
 CURVE_COLUMNS = (
@@ -84,7 +85,7 @@ def curve_sections(result: Delimitation, crs, customers_total: float | None) -> 
         "the zones are real: the first such plateau gives the primary trade area, the second one the secondary."
     )
     return [
-        ("", [pages.paragraph(story), *map(pages.note, result.notes)]),
+        ("", [pages.paragraph(story), *(pages.note(say(note)) for note in result.notes)]),
         (tr("Curve"), [pages.figure(charts.dilation_curve(result.series, result.plateaus, chosen, customers_total))]),
         (tr("Plateaus"), [pages.table(plateau_header, plateau_rows(result))]),
         (tr("Iteration by iteration"), [pages.table(header, shown, chosen)]),

@@ -61,7 +61,7 @@ class MaxCoverage(ChalandiseAlgorithm):
         options = solver_options(values)
         found = max_coverage(problem, reach, progress=progress_of(feedback), **options)
         if found.note:
-            feedback.pushWarning(found.note)
+            feedback.pushWarning(self.say(found.note))
         answer, sentence = Answer.of_coverage(found, problem.demand), summary(found, reach)
         feedback.pushInfo(sentence)
         progress_of(feedback)(1.0)

@@ -60,7 +60,7 @@ class PCenter(ChalandiseAlgorithm):
         found = p_centre(problem, progress=progress_of(feedback), **exact_options(values))
         for note in dict.fromkeys((found.note, found.allocation.note)):
             if note:
-                feedback.pushWarning(note)
+                feedback.pushWarning(self.say(note))
         answer, sentence = Answer.of(found.allocation), summary(found)
         feedback.pushInfo(sentence)
         progress_of(feedback)(1.0)

@@ -77,7 +77,7 @@ class PMedian(ChalandiseAlgorithm):
         p = values.whole("P")
         problem, answer, further = answer_with_model(values, feedback, read, p)
         if answer.note:
-            feedback.pushWarning(answer.note)
+            feedback.pushWarning(self.say(answer.note))
         feedback.pushInfo(summary(answer))
         file = values.file("CERTIFICATE")
         certificate = certify(values, feedback, read, problem, answer) if file else None

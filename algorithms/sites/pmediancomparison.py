@@ -29,6 +29,7 @@ from ..glue.location_input import (
 )
 from ..glue.naming import tr
 from ..glue.values import Values
+from ..glue.voice import say
 from ..report import pages
 
 COLUMNS = (
@@ -134,13 +135,13 @@ def comparison_rows(read: LocationInput, result: Comparison) -> list[list]:
             solution.status,
             solution.seconds,
             ", ".join(str(read.candidate_ids[site]) for site in sorted(solution.sites)),
-            solution.note,
+            say(solution.note),
         ]
         for name, solution in result.solutions.items()
     ]
     nothing = float("nan")
     return rows + [
-        [name, nothing, nothing, nothing, nothing, nothing, nothing, "refused", nothing, "", reason]
+        [name, nothing, nothing, nothing, nothing, nothing, nothing, "refused", nothing, "", say(reason)]
         for name, reason in result.refusals.items()
     ]
 

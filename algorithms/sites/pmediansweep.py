@@ -95,7 +95,7 @@ class PMedianSweep(ChalandiseAlgorithm):
             result = sweep(read.problem(low), low, high, progress=progress_of(feedback), **options)
         except InputError as error:
             # The fewest sites are the hardest: what they cannot do is mended by starting the range higher.
-            raise InputError(str(error), "p_min" if error.parameter == "p" else error.parameter) from error
+            raise InputError(error.message, "p_min" if error.parameter == "p" else error.parameter) from error
         if result.elbow is not None:
             feedback.pushInfo(tr("The curve bends at {} sites.").format(result.elbow))
         costs = self.total_costs(values, result)

@@ -62,7 +62,7 @@ class SetCoverage(ChalandiseAlgorithm):
         reach = values.number("DISTANCE")
         found = set_coverage(problem, reach, progress=progress_of(feedback), **exact_options(values))
         if found.note:
-            feedback.pushWarning(found.note)
+            feedback.pushWarning(self.say(found.note))
         answer, sentence = Answer.of(found.allocation), summary(found, reach)
         feedback.pushInfo(sentence)
         progress_of(feedback)(1.0)

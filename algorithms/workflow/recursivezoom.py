@@ -136,7 +136,7 @@ class RecursiveZoom(ChalandiseAlgorithm):
         else:
             result = study(read.points, rules, progress=progress)
             for sentence in result.notes:
-                feedback.pushWarning(sentence)
+                feedback.pushWarning(self.say(sentence))
             tree = result.chosen.tree
         for site in tree.sites:
             feedback.pushInfo(tr("Site {} (level {}): {}.").format(site.number, site.level, word(stop_word(site))))

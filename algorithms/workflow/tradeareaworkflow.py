@@ -58,6 +58,7 @@ from ..glue.refinement_input import (
 )
 from ..glue.tree_layers import TREE_COLUMNS, level_zone_fields, level_zone_rows, stop_word, tree_fields, tree_rows
 from ..glue.values import Values
+from ..glue.voice import Voice
 from ..glue.zone_layers import (
     PARENT_COLUMNS,
     ZONE_COLUMNS,
@@ -176,9 +177,9 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
             progress=progress,
         )
         if result.pixel_reason:
-            feedback.pushInfo(result.pixel_reason)
+            feedback.pushInfo(self.say(result.pixel_reason))
         for sentence in result.notes:
-            feedback.pushWarning(sentence)
+            feedback.pushWarning(self.say(sentence))
         if len(result.zones) < rules.p:
             few = tr("Only {} zones for {} sites: the others are found on the customers.")
             remedy = tr("A smaller pixel or a smaller zone area gives more zones.")
@@ -312,7 +313,7 @@ def report_sections(result: Study, finals: list, crs) -> list[tuple[str, list[st
     counted = tr(
         "{} customers on pixels of {:g} map units: {} zones, {} of them primary, hold {:.1f} % of them."
     ).format(len(points), result.pixel_size, len(zones), int(area.primary.sum()), np.nansum(zones.table.share))
-    story = [counted, result.pixel_reason]
+    story = [counted, Voice(crs).say(result.pixel_reason)]
     zone_cells = zone_rows(zones, result.chosen.demand, area.primary, crs, [parent_texts(area.parents)])
     curve = curve_sections(result.delimitation, crs, points.total_weight)
     return [

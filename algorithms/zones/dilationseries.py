@@ -84,11 +84,13 @@ class DilationSeries(ChalandiseAlgorithm):
             feedback.pushWarning(tr("No pixel reaches the threshold: the image is white and has no zones."))
         advice = filter_advice(image)
         if advice.filter not in ("dilation", "none"):
-            feedback.pushInfo(tr("Filter advised before the dilation: {}. {}").format(advice.filter, advice.reason))
+            feedback.pushInfo(
+                tr("Filter advised before the dilation: {}. {}").format(advice.filter, self.say(advice.reason))
+            )
         rules = dilation_rules(values)
         result = read_trade_areas(image, image, points, rules, progress)
         for sentence in result.notes:
-            feedback.pushWarning(sentence)
+            feedback.pushWarning(self.say(sentence))
         feedback.pushInfo(
             tr("Primary trade area read at iteration {}, secondary at {}: {} zones, {} of them primary.").format(
                 result.primary_iteration,

@@ -23,14 +23,17 @@ class MatrixCost:
     def __init__(self, matrix: np.ndarray):
         matrix = np.asarray(matrix, dtype=np.float64)
         if matrix.ndim != 2 or matrix.size == 0:
-            raise InputError(f"The cost matrix must have rows and columns, its shape is {matrix.shape}.", "cost_matrix")
+            raise InputError(
+                "The cost matrix must have rows and columns, its shape is {}.", "cost_matrix", f"{matrix.shape}"
+            )
         if np.isnan(matrix).any() or (matrix < 0).any():
             raise InputError("The cost matrix holds negative or undefined costs.", "cost_matrix")
         if ((matrix > HIGHEST) & (matrix < np.inf)).any():
             raise InputError(
-                f"The cost matrix holds finite costs above {HIGHEST:g}. Give a pair without a way an infinite cost, or "
-                f"no cost at all where a missing pair has no way.",
+                "The cost matrix holds finite costs above {:g}. Give a pair without a way an infinite cost, or "
+                "no cost at all where a missing pair has no way.",
                 "cost_matrix",
+                HIGHEST,
             )
         self.matrix = matrix
         self.n_demand, self.n_candidates = matrix.shape

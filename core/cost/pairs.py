@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from ..errors import InputError
-from ..words import some
+from ..words import Message, some
 from .matrix import MEMORY_LIMIT, MatrixCost
 
 
@@ -50,36 +50,46 @@ def matrix_cost_from_pairs(
     ----------
     SPEC ZS-6.
     """
-    rows, columns = id_index(demand_ids, "demand", "demand_ids"), id_index(candidate_ids, "candidate", "candidate_ids")
+    rows, columns = (
+        id_index(demand_ids, Message("demand"), "demand_ids"),
+        id_index(candidate_ids, Message("candidate"), "candidate_ids"),
+    )
     costs = np.asarray(costs, dtype=np.float64).ravel()
     here, there = [id_text(v) for v in origins], [id_text(v) for v in destinations]
     if not len(here) == len(there) == len(costs):
         raise InputError(
-            f"{len(here)} origins, {len(there)} destinations and {len(costs)} costs were given.", "cost_matrix"
+            "{origins} origins, {destinations} destinations and {costs} costs were given.",
+            "cost_matrix",
+            origins=len(here),
+            destinations=len(there),
+            costs=len(costs),
         )
-    _refuse_unknown(here, rows, "origins", "demand points", "origin_field")
-    _refuse_unknown(there, columns, "destinations", "candidates", "destination_field")
+    _refuse_unknown(here, rows, Message("origins"), Message("demand points"), "origin_field")
+    _refuse_unknown(there, columns, Message("destinations"), Message("candidates"), "destination_field")
 
-    def pairs(where: Iterable[int]) -> list[str]:
-        return [f"{here[q]} to {there[q]}" for q in where]
+    def pairs(where: Iterable[int]) -> list[Message]:
+        return [Message("{} to {}", here[q], there[q]) for q in where]
 
     undefined, negative = np.flatnonzero(np.isnan(costs)), np.flatnonzero(costs < 0)
     if len(undefined):
         raise InputError(
-            f"{len(undefined)} pairs have no cost ({some(pairs(undefined))}). Complete them, or give a pair without "
-            f"a way an infinite cost.",
+            "{} pairs have no cost ({}). Complete them, or give a pair without a way an infinite cost.",
             "cost_field",
+            len(undefined),
+            some(pairs(undefined)),
         )
     if len(negative):
-        raise InputError(f"{len(negative)} pairs have a negative cost ({some(pairs(negative))}).", "cost_field")
+        raise InputError("{} pairs have a negative cost ({}).", "cost_field", len(negative), some(pairs(negative)))
     m = len(columns)
     cell = np.array([rows[a] * m + columns[b] for a, b in zip(here, there)], dtype=np.int64)
     order = np.argsort(cell, kind="stable")
     twice = order[1:][cell[order][1:] == cell[order][:-1]]
     if len(twice):
         raise InputError(
-            f"{len(twice)} pairs are given more than once ({some(pairs(np.sort(twice)))}). Keep one row for each pair.",
+            "{} pairs are given more than once ({}). Keep one row for each pair.",
             "cost_matrix",
+            len(twice),
+            some(pairs(np.sort(twice))),
         )
     refuse_large(len(rows), m)
     matrix = np.full(len(rows) * m, np.nan)
@@ -87,11 +97,14 @@ def matrix_cost_from_pairs(
     absent = np.flatnonzero(np.isnan(matrix))
     names, sites = list(rows), list(columns)
     if len(absent) and not missing_is_unreachable:
-        named = some([f"{names[q // m]} to {sites[q % m]}" for q in absent[:6]])
+        named = some([Message("{} to {}", names[q // m], sites[q % m]) for q in absent[:6]])
         raise InputError(
-            f"{len(absent)} of {len(matrix)} pairs are missing ({named}). Complete the table, or say that a missing "
-            f"pair has no way.",
+            "{absent} of {pairs} pairs are missing ({named}). Complete the table, or say that a missing pair has no "
+            "way.",
             "cost_matrix",
+            absent=len(absent),
+            pairs=len(matrix),
+            named=named,
         )
     matrix[absent] = np.inf
     matrix = matrix.reshape(len(rows), m)
@@ -120,16 +133,20 @@ def known_pairs(origins: Sequence, destinations: Sequence, demand_ids: Sequence,
     """
     known = []
     for ids, of_problem, what, of, parameter in (
-        (origins, demand_ids, "origins", "demand points", "origin_field"),
-        (destinations, candidate_ids, "destinations", "candidates", "destination_field"),
+        (origins, demand_ids, Message("origins"), Message("demand points"), "origin_field"),
+        (destinations, candidate_ids, Message("destinations"), Message("candidates"), "destination_field"),
     ):
         texts, names = [id_text(value) for value in ids], {id_text(value) for value in of_problem}
         inside = np.array([text in names for text in texts], dtype=bool)
         if not inside.any():
             raise InputError(
-                f"None of the {what} of the cost table ({some(list(dict.fromkeys(texts)))}) is among the {of} "
-                f"({some(sorted(names))}). Check which fields hold the ids.",
+                "None of the {what} of the cost table ({given}) is among the {of} ({known}). Check which fields "
+                "hold the ids.",
                 parameter,
+                what=what,
+                given=some(list(dict.fromkeys(texts))),
+                of=of,
+                known=some(sorted(names)),
             )
         known.append(inside)
     return known[0] & known[1]
@@ -139,9 +156,13 @@ def refuse_large(rows: int, columns: int) -> None:
     """Complain about a matrix that would not fit in memory."""
     if 8.0 * rows * columns > MEMORY_LIMIT:
         raise InputError(
-            f"A matrix of {rows} x {columns} costs takes about {8e-9 * rows * columns:.1f} GB; the limit is "
-            f"{MEMORY_LIMIT / 1e9:.0f} GB. Use straight-line distances, fewer candidates or fewer demand points.",
+            "A matrix of {rows} x {columns} costs takes about {needed:.1f} GB; the limit is {limit:.0f} GB. "
+            "Use straight-line distances, fewer candidates or fewer demand points.",
             "cost_matrix",
+            rows=rows,
+            columns=columns,
+            needed=8e-9 * rows * columns,
+            limit=MEMORY_LIMIT / 1e9,
         )
 
 
@@ -150,9 +171,11 @@ def refuse_stranded(matrix: np.ndarray, names: Sequence[str]) -> None:
     stranded = np.flatnonzero(np.isinf(matrix).all(axis=1))
     if len(stranded):
         raise InputError(
-            f"{len(stranded)} demand points can reach no candidate ({some([names[i] for i in stranded])}). Add "
-            f"candidates they can reach, complete the table, or leave these points out.",
+            "{} demand points can reach no candidate ({}). Add candidates they can reach, complete the table, "
+            "or leave these points out.",
             "cost_matrix",
+            len(stranded),
+            some([names[i] for i in stranded]),
         )
 
 
@@ -167,9 +190,9 @@ def id_index(ids: Sequence, kind: str, parameter: str) -> dict[str, int]:
     """Position of each id as text, after making sure that none is empty or repeated."""
     texts = [id_text(value) for value in ids]
     if not texts:
-        raise InputError(f"There is no {kind} id.", parameter)
+        raise InputError("There is no {} id.", parameter, kind)
     if "" in texts:
-        raise InputError(f"{texts.count('')} {kind} ids are empty; every row needs one.", parameter)
+        raise InputError("{} {} ids are empty; every row needs one.", parameter, texts.count(""), kind)
     index: dict[str, int] = {}
     repeated = []
     for text in texts:
@@ -177,7 +200,7 @@ def id_index(ids: Sequence, kind: str, parameter: str) -> dict[str, int]:
             repeated.append(text)
         index.setdefault(text, len(index))
     if repeated:
-        raise InputError(f"{len(repeated)} {kind} ids appear more than once ({some(repeated)}).", parameter)
+        raise InputError("{} {} ids appear more than once ({}).", parameter, len(repeated), kind, some(repeated))
     return index
 
 
@@ -185,7 +208,11 @@ def _refuse_unknown(texts: list[str], known: dict[str, int], what: str, of: str,
     unknown = sorted(set(texts) - known.keys())
     if unknown:
         raise InputError(
-            f"{len(unknown)} {what} of the cost table are not among the {of} ({some(unknown)}). Check which field "
-            f"holds the ids, or leave these rows out.",
+            "{count} {what} of the cost table are not among the {of} ({unknown}). Check which field holds the "
+            "ids, or leave these rows out.",
             parameter,
+            count=len(unknown),
+            what=what,
+            of=of,
+            unknown=some(unknown),
         )

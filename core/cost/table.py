@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..errors import InputError
-from ..words import some
+from ..words import Message, some
 from .matrix import MatrixCost
 from .pairs import id_index, id_text, refuse_stranded
 
@@ -54,36 +54,43 @@ def matrix_cost_from_table(
     SPEC ZS-6.
     """
     wanted_rows, wanted_columns = (
-        id_index(demand_ids, "demand", "demand_ids"),
-        id_index(candidate_ids, "candidate", "candidate_ids"),
+        id_index(demand_ids, Message("demand"), "demand_ids"),
+        id_index(candidate_ids, Message("candidate"), "candidate_ids"),
     )
-    rows = id_index(origins, "origin", "origin_field")
+    rows = id_index(origins, Message("origin"), "origin_field")
     columns = {id_text(name): k for k, name in enumerate(destinations)}
-    for wanted, known, kind in ((wanted_rows, rows, "row"), (wanted_columns, columns, "column")):
+    for wanted, known, kind in ((wanted_rows, rows, Message("row")), (wanted_columns, columns, Message("column"))):
         missing = [name for name in wanted if name not in known]
         if missing:
             raise InputError(
-                f"{len(missing)} of {len(wanted)} ids have no {kind} in the cost table ({some(missing)}). Check which "
-                f"fields hold the ids, or complete the table.",
+                "{count} of {wanted} ids have no {kind} in the cost table ({missing}). Check which fields "
+                "hold the ids, or complete the table.",
                 "cost_matrix",
+                count=len(missing),
+                wanted=len(wanted),
+                kind=kind,
+                missing=some(missing),
             )
     picked = np.asarray(costs, dtype=np.float64)[
         np.ix_([rows[name] for name in wanted_rows], [columns[name] for name in wanted_columns])
     ]
     names, sites = list(wanted_rows), list(wanted_columns)
 
-    def pairs(where: np.ndarray) -> str:
-        return some([f"{names[i]} to {sites[j]}" for i, j in where[:6]])
+    def named(where: np.ndarray) -> list:
+        return some([Message("{} to {}", names[i], sites[j]) for i, j in where[:6]])
 
     absent, negative = np.argwhere(np.isnan(picked)), np.argwhere(picked < 0)
     if len(absent) and not missing_is_unreachable:
         raise InputError(
-            f"{len(absent)} of {picked.size} pairs are missing ({pairs(absent)}). Complete the table, or say that a "
-            f"missing pair has no way.",
+            "{absent} of {pairs} pairs are missing ({named}). Complete the table, or say that a missing pair has no "
+            "way.",
             "cost_matrix",
+            absent=len(absent),
+            pairs=picked.size,
+            named=named(absent),
         )
     if len(negative):
-        raise InputError(f"{len(negative)} pairs have a negative cost ({pairs(negative)}).", "cost_matrix")
+        raise InputError("{} pairs have a negative cost ({}).", "cost_matrix", len(negative), named(negative))
     picked[np.isnan(picked)] = np.inf
     refuse_stranded(picked, names)
     return MatrixCost(picked)

@@ -7,6 +7,7 @@ import numpy as np
 from ..errors import InputError
 from ..optional import require
 from ..raster import Raster
+from ..words import Message
 from .thresholds import bayes_threshold
 
 AUTOMATIC = ("otsu", "minimum_error", "multilevel")
@@ -45,7 +46,7 @@ def otsu(raster: Raster) -> float:
     ----------
     SPEC DE-1; Otsu 1979.
     """
-    filters = require("skimage.filters", "Otsu's threshold")
+    filters = require("skimage.filters", Message("Otsu's threshold"))
     # scikit-image puts the threshold into the lower class.
     return float(np.nextafter(filters.threshold_otsu(_known(raster), nbins=BINS), np.inf))
 
@@ -77,12 +78,12 @@ def multilevel(raster: Raster, classes: int = 3) -> tuple[float, ...]:
     SPEC DE-1; Liao, Chen & Chung 2001.
     """
     if not 2 <= classes <= 5:
-        raise InputError(f"The number of classes must be between 2 and 5, not {classes}.", "classes")
+        raise InputError("The number of classes must be between 2 and 5, not {}.", "classes", classes)
     known = _known(raster)
     levels = len(np.unique(known))
     if levels < classes:
-        raise InputError(f"The image has {levels} grey levels, too few for {classes} classes.", "classes")
-    filters = require("skimage.filters", "multi-level thresholds")
+        raise InputError("The image has {} grey levels, too few for {} classes.", "classes", levels, classes)
+    filters = require("skimage.filters", Message("multi-level thresholds"))
     found = filters.threshold_multiotsu(known, classes=classes, nbins=BINS)
     return tuple(float(np.nextafter(level, np.inf)) for level in found)
 

@@ -13,6 +13,7 @@ from ..grid import Grid
 from ..points import PointSet
 from ..progress import Progress, silent
 from ..raster import Mask
+from ..words import Message
 from .growth import NEVER as NEVER
 from .growth import Growth, counting_growth, square_growth
 
@@ -26,12 +27,16 @@ def component_structure(connectivity: int) -> np.ndarray:
         The connectivity is neither 4 nor 8.
     """
     if connectivity not in (4, 8):
-        raise InputError(f"The connectivity must be 4 or 8, not {connectivity}.", "connectivity")
+        raise InputError("The connectivity must be 4 or 8, not {}.", "connectivity", connectivity)
     return ndimage.generate_binary_structure(2, 1 if connectivity == 4 else 2)
 
 
-def _neighbours_out_of_range(min_neighbours: int) -> str:
-    return f"The number of black neighbours must be between 1 and 8, not {min_neighbours}; 4 is the default."
+def _neighbours_out_of_range(min_neighbours: int) -> InputError:
+    return InputError(
+        "The number of black neighbours must be between 1 and 8, not {}; 4 is the default.",
+        "min_neighbours",
+        min_neighbours,
+    )
 
 
 def dilate_once(black: np.ndarray, min_neighbours: int = 4) -> np.ndarray:
@@ -60,7 +65,7 @@ def dilate_once(black: np.ndarray, min_neighbours: int = 4) -> np.ndarray:
     SPEC MO-1, D-1; Baray 2002, dilation of the customer map.
     """
     if not 1 <= min_neighbours <= 8:
-        raise InputError(_neighbours_out_of_range(min_neighbours), "min_neighbours")
+        raise _neighbours_out_of_range(min_neighbours)
     black = np.asarray(black, dtype=bool)
     framed = np.pad(black.view(np.uint8), 1)
     across = framed[:, :-2] + framed[:, 1:-1]
@@ -132,8 +137,10 @@ class DilationSeries:
         """
         if not 0 <= iteration <= self.max_iterations:
             raise InputError(
-                f"Iteration {iteration} is outside the series, which goes from 0 to {self.max_iterations}.",
+                "Iteration {} is outside the series, which goes from 0 to {}.",
                 "iteration",
+                iteration,
+                self.max_iterations,
             )
         return Mask(self.grid, self.birth <= iteration)
 
@@ -182,11 +189,13 @@ def dilation_series(
     SPEC MO-2; Baray 2002, curve of the number of zones against the number of dilations.
     """
     if not 1 <= max_iterations <= 200:
-        raise InputError(f"The number of iterations must be between 1 and 200, not {max_iterations}.", "max_iterations")
+        raise InputError(
+            "The number of iterations must be between 1 and 200, not {}.", "max_iterations", max_iterations
+        )
     if min_area_px < 1:
-        raise InputError(f"The minimum zone area must be at least 1 pixel, not {min_area_px}.", "min_area_px")
+        raise InputError("The minimum zone area must be at least 1 pixel, not {}.", "min_area_px", min_area_px)
     if not 1 <= min_neighbours <= 8:
-        raise InputError(_neighbours_out_of_range(min_neighbours), "min_neighbours")
+        raise _neighbours_out_of_range(min_neighbours)
     grid = mask.grid
     black = np.asarray(mask.values, dtype=bool)
     growth = Growth(black, component_structure(connectivity))
@@ -203,14 +212,14 @@ def dilation_series(
             served = float(weight[large[home] & (growth.birth[row, col] <= iteration)].sum())
         return np.count_nonzero(pixels), int(large.sum()), int(pixels.sum()), int(pixels[large].sum()), served
 
-    progress(0.0, f"Dilation 0 of {max_iterations}")
+    progress(0.0, Message("Dilation 0 of {}", max_iterations))
     rows = [counted(0)]
     if min_neighbours == 1:
         steps = square_growth(growth, connectivity, max_iterations)
     else:
         steps = counting_growth(growth, connectivity, max_iterations, min_neighbours)
     for iteration in steps:
-        progress(iteration / (max_iterations + 1), f"Dilation {iteration} of {max_iterations}")
+        progress(iteration / (max_iterations + 1), Message("Dilation {} of {}", iteration, max_iterations))
         rows.append(counted(iteration))
     rows += [rows[-1]] * (max_iterations + 1 - len(rows))
 

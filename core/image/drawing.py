@@ -37,7 +37,7 @@ def draw_symbols(points: PointSet, grid: Grid, symbol_size: int = 4) -> Mask:
     SPEC IN-2, IN-4; Baray 2002, rasterisation of the geocoded customers.
     """
     if not 1 <= symbol_size <= 15:
-        raise InputError(f"The symbol size must be between 1 and 15 pixels, not {symbol_size}.", "symbol_size")
+        raise InputError("The symbol size must be between 1 and 15 pixels, not {}.", "symbol_size", symbol_size)
     column, row = grid.to_pixel(points.x, points.y)
     # s = 1 reduces to floor(coordinate): the pixel that holds the point.
     first_col = np.floor(column - (symbol_size - 1) / 2).astype(np.int64)
@@ -74,7 +74,7 @@ def rasterize(points: PointSet, grid: Grid, value: str = "count") -> Raster:
     SPEC IN-2, IN-3.
     """
     if value not in VALUE_MODES:
-        raise InputError(f"Unknown value {value!r}; choose one of {', '.join(VALUE_MODES)}.", "value")
+        raise InputError("Unknown value {!r}; choose one of {}.", "value", value, VALUE_MODES)
     row, col, inside = grid.cell(points.x, points.y)
     flat = row[inside] * grid.cols + col[inside]
 

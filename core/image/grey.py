@@ -41,10 +41,10 @@ def density_of_colours(grid: Grid, bands: np.ndarray, dense: str = "dark") -> Ra
     SPEC IN-7; Baray 2002, zones from a map of population density.
     """
     if dense not in DENSE:
-        raise InputError(f"Unknown tone {dense!r}; choose one of {', '.join(DENSE)}.", "dense")
+        raise InputError("Unknown tone {!r}; choose one of {}.", "dense", dense, DENSE)
     bands = np.asarray(bands, dtype=np.float64)
     if len(bands) not in (1, 3):
-        raise InputError(f"A map has one band or red, green and blue, not {len(bands)}.", "bands")
+        raise InputError("A map has one band or red, green and blue, not {}.", "bands", len(bands))
     if dense == "saturated":
         return Raster(grid, bands.max(axis=0) - bands.min(axis=0))
     brightness = bands[0] if len(bands) == 1 else np.tensordot(LUMINANCE, bands, 1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import InputError
+from ..words import Message
 
 SOURCE_ITERATIONS = (10, 20)
 """Iterations Baray 2002 kept for the primary and the secondary trade area."""
@@ -46,7 +47,7 @@ class PlateauSearch:
     primary_iteration, secondary_iteration : int
         Iterations at which the primary and the secondary trade area are read. Always defined, equal when there is a
         single plateau.
-    notes : tuple of str
+    notes : tuple of Message
         One English sentence for every departure from the plain rule.
     """
 
@@ -56,7 +57,7 @@ class PlateauSearch:
     min_length: int
     primary_iteration: int
     secondary_iteration: int
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
 
     @property
     def primary(self) -> Plateau | None:
@@ -121,16 +122,18 @@ def find_plateaus(counts: Sequence[int] | np.ndarray, *, tolerance: int = 0, min
     SPEC MO-3, D-3; Baray 2002, choice of the number of dilations.
     """
     if tolerance < 0:
-        raise InputError(f"The plateau tolerance must not be negative ({tolerance}); 0 is the default.", "tolerance")
+        raise InputError("The plateau tolerance must not be negative ({}); 0 is the default.", "tolerance", tolerance)
     if min_length < 2:
         raise InputError(
-            f"A plateau must last at least 2 iterations, not {min_length}; 5 is the default.", "min_length"
+            "A plateau must last at least 2 iterations, not {}; 5 is the default.", "min_length", min_length
         )
     curve = np.asarray(counts, dtype=np.int64).ravel()
     if not len(curve) or curve.max() == curve.min():
-        notes = ["The number of large zones never changes, so the curve has no plateau."]
+        notes: list[Message] = [Message("The number of large zones never changes, so the curve has no plateau.")]
         if len(curve) and curve[0] == 0:
-            notes = ["No zone reaches the minimum area at any iteration; lower the minimum area or the pixel size."]
+            notes = [
+                Message("No zone reaches the minimum area at any iteration; lower the minimum area or the pixel size.")
+            ]
         return _last_resort(curve, (), tolerance, min_length, notes)
 
     peak = int(curve.argmax())
@@ -152,18 +155,25 @@ def find_plateaus(counts: Sequence[int] | np.ndarray, *, tolerance: int = 0, min
     notes = []
     if used_tolerance > tolerance:
         notes.append(
-            f"Plateaus were accepted with counts differing by up to {used_tolerance} (asked: {tolerance}), "
-            "since the stricter search found fewer."
+            Message(
+                "Plateaus were accepted with counts differing by up to {} (asked: {}), "
+                "since the stricter search found fewer.",
+                used_tolerance,
+                tolerance,
+            )
         )
     if used_length < min_length:
         notes.append(
-            f"Plateaus of {used_length} iterations were accepted (asked: {min_length}), "
-            "since the stricter search found fewer."
+            Message(
+                "Plateaus of {} iterations were accepted (asked: {}), since the stricter search found fewer.",
+                used_length,
+                min_length,
+            )
         )
     if not plateaus:
         return _last_resort(curve, tuple(discarded), used_tolerance, used_length, notes)
     if len(plateaus) == 1:
-        notes.append("Only one plateau was found: it gives both the primary and the secondary trade area.")
+        notes.append(Message("Only one plateau was found: it gives both the primary and the secondary trade area."))
     return PlateauSearch(
         plateaus=tuple(plateaus),
         discarded=tuple(discarded),
@@ -176,7 +186,7 @@ def find_plateaus(counts: Sequence[int] | np.ndarray, *, tolerance: int = 0, min
 
 
 def _last_resort(
-    curve: np.ndarray, discarded: tuple[Plateau, ...], tolerance: int, min_length: int, notes: list[str]
+    curve: np.ndarray, discarded: tuple[Plateau, ...], tolerance: int, min_length: int, notes: list[Message]
 ) -> PlateauSearch:
     # Beyond the maximum zones only merge; on a flat curve every iteration is as good as another.
     flat = not len(curve) or curve.max() == curve.min()
@@ -186,7 +196,11 @@ def _last_resort(
         primary = primary if curve[primary] else last
         secondary = secondary if curve[secondary] else last
     notes.append(
-        f"No plateau was found: iterations {primary} and {secondary} were taken as a last resort; "
-        "look at the curve and choose the iteration yourself."
+        Message(
+            "No plateau was found: iterations {} and {} were taken as a last resort; "
+            "look at the curve and choose the iteration yourself.",
+            primary,
+            secondary,
+        )
     )
     return PlateauSearch((), discarded, tolerance, min_length, primary, secondary, tuple(notes))

@@ -10,6 +10,7 @@ from ..errors import InputError
 from ..points import PointSet
 from ..progress import Progress, silent
 from ..raster import Mask, Raster
+from ..words import Message
 from .dilation import dilate_once
 
 KEPT, GAINED, LOST = 1, 2, 3
@@ -81,13 +82,13 @@ def growth_scenario(
     SPEC MO-11; Baray 2002, forecast by dilation and erosion.
     """
     if not -200 <= steps <= 200:
-        raise InputError(f"The number of steps must be between -200 and 200, not {steps}.", "steps")
+        raise InputError("The number of steps must be between -200 and 200, not {}.", "steps", steps)
     before = np.asarray(mask.values, dtype=bool)
     # Erosion is the dilation of the white; beyond the frame nothing is white then, so the frame does not erode.
     image = before if steps >= 0 else ~before
     made = 0
     for step in range(abs(steps)):
-        progress(step / abs(steps), f"Step {step + 1} of {abs(steps)}")
+        progress(step / abs(steps), Message("Step {} of {}", step + 1, abs(steps)))
         grown = dilate_once(image, min_neighbours)
         if np.array_equal(grown, image):
             break

@@ -99,9 +99,9 @@ def bayes_threshold(
         raise InputError("The mean of the low class must be below the mean of the high class.", "mean_low")
     for name, deviation in (("std_low", std_low), ("std_high", std_high)):
         if not (math.isfinite(deviation) and deviation > 0):
-            raise InputError(f"The standard deviation must be a positive number, not {deviation:g}.", name)
+            raise InputError("The standard deviation must be a positive number, not {:g}.", name, deviation)
     if not 0 < share_low < 1:
-        raise InputError(f"The share of the low class must lie between 0 and 1, not {share_low:g}.", "share_low")
+        raise InputError("The share of the low class must lie between 0 and 1, not {:g}.", "share_low", share_low)
 
     odds = math.log((1 - share_low) / share_low)
     if std_low == std_high:

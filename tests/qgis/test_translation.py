@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
-import string
 import subprocess
 import xml.etree.ElementTree as ET
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,16 @@ from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 TS = ROOT / "i18n" / "chalandise_fr.ts"
 LRELEASE = shutil.which("lrelease") or shutil.which("lrelease", path="/usr/lib/qt5/bin:/usr/lib/qt6/bin")
+
+
+def _script():
+    spec = spec_from_file_location("translate_script", ROOT / "scripts" / "translate.py")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+SCRIPT = _script()
 
 
 @pytest.fixture
@@ -71,12 +81,37 @@ def _created(name: str):
 
 
 @pytest.mark.parametrize(("source", "translation"), [pair for pair in messages() if pair[1]])
-def test_translations_take_the_same_values_in_the_same_order(source, translation):
-    assert _placeholders(translation) == _placeholders(source)
+def test_translations_take_the_same_values(source, translation):
+    assert SCRIPT.fields_of(translation) == SCRIPT.fields_of(source)
 
 
-def _placeholders(text: str) -> list[tuple]:
-    return [part[1:] for part in string.Formatter().parse(text) if part[1] is not None]
+def test_values_of_a_translation_are_told_from_one_another():
+    assert SCRIPT.fields_of("{} of {:g}") == SCRIPT.fields_of("{1:g} dont {0}") == ["0", "1:g"]
+    assert SCRIPT.fields_of("{:g} dont {}") != SCRIPT.fields_of("{} of {:g}")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'raise InputError("{} of {}.", "p", 1)',
+        'raise InputError("{p}.", "p", p=1, q=2)',
+        'Message("{names}", names=1, of=2)',
+        "Message(text)",
+        "tr(text)",
+    ],
+)
+def test_a_text_that_cannot_be_translated_is_refused(code):
+    with pytest.raises(SystemExit):
+        list(SCRIPT.texts_of(code, "core/x.py"))
+
+
+def test_texts_of_the_method_are_found():
+    lines = (
+        'raise InputError("No {}.", "p", 1)',
+        'progress(0.5, Message("Step {k}", k=k))',
+        'InputError(tr("Said."), "p")',
+    )
+    assert list(SCRIPT.texts_of("\n".join(lines), "core/x.py")) == ["No {}.", "Step {k}", "Said."]
 
 
 def test_help_quotes_algorithms_by_their_french_names(french):

@@ -37,7 +37,7 @@ class Gradient:
     def magnitude(self, norm: str = "l2") -> Raster:
         """Strength of the gradient: ``sqrt(gx**2 + gy**2)`` (l2) or ``|gx| + |gy|`` (l1)."""
         if norm not in NORMS:
-            raise InputError(f"Unknown norm {norm!r}; choose l2 or l1.", "norm")
+            raise InputError("Unknown norm {!r}; choose l2 or l1.", "norm", norm)
         strength = np.hypot(self.gx, self.gy) if norm == "l2" else np.abs(self.gx) + np.abs(self.gy)
         return Raster(self.grid, strength)
 
@@ -135,7 +135,7 @@ def contour_image(
         return Raster(thick.grid, thick.values.astype(np.float64))
     if method in OPERATORS:
         return edge_strength(image, method, norm=norm, border=border)
-    raise InputError(f"Unknown method {method!r}; choose one of {', '.join(OUTLINE_METHODS)}.", "method")
+    raise InputError("Unknown method {!r}; choose one of {}.", "method", method, OUTLINE_METHODS)
 
 
 def usual_threshold(image: Raster | Mask, contours: Raster, method: str) -> float:
@@ -198,5 +198,5 @@ def outline(
         if threshold == 0:
             return Mask(contours.grid, np.zeros(contours.grid.shape, dtype=bool))
     if not threshold > 0:
-        raise InputError(f"The edge threshold must be positive, not {threshold:g}.", "threshold")
+        raise InputError("The edge threshold must be positive, not {:g}.", "threshold", threshold)
     return at_least(contours, threshold)

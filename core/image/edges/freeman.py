@@ -87,7 +87,10 @@ def freeman_codes(pixels: np.ndarray, directions: int = 8) -> list[int]:
         code = _EIGHT.get((row, col))
         if code is None or (directions == 4 and code % 2):
             raise InputError(
-                f"The outline jumps by {(row, col)}, which no code of {directions} directions tells.", "pixels"
+                "The outline jumps by {}, which no code of {} directions tells.",
+                "pixels",
+                f"({row}, {col})",
+                directions,
             )
         codes.append(code if directions == 8 else code // 2)
     return [*(int(each) for each in pixels[0]), *codes]
@@ -120,7 +123,7 @@ def chain_area(chain: str, pixel_area: float = 1.0) -> float:
     height = twice = 0
     for letter in chain:
         if letter not in STEPS:
-            raise InputError(f"{letter!r} is no direction; a chain is made of N, E, S and W.", "chain")
+            raise InputError("{!r} is no direction; a chain is made of N, E, S and W.", "chain", letter)
         if letter in "NS":
             height += 1 if letter == "N" else -1
         else:

@@ -51,7 +51,7 @@ def frontier(
     SPEC DE-8, MO-10; Baray 2002, delimitation by morphology; Beucher 1990 for the gradient.
     """
     if residue not in RESIDUES:
-        raise InputError(f"Unknown residue {residue!r}; choose one of {', '.join(RESIDUES)}.", "residue")
+        raise InputError("Unknown residue {!r}; choose one of {}.", "residue", residue, RESIDUES)
     if residue != "gradient":
         return top_hat(image, residue, element, radius=radius, iterations=iterations, progress=progress)
     if isinstance(image, Mask):

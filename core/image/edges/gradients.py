@@ -51,7 +51,7 @@ WEAKEST_IN_A_MASK = {"kirsch": 2.0}
 
 def _combined(first: np.ndarray, second: np.ndarray, norm: str) -> np.ndarray:
     if norm not in NORMS:
-        raise InputError(f"Unknown norm {norm!r}; choose l2 or l1.", "norm")
+        raise InputError("Unknown norm {!r}; choose l2 or l1.", "norm", norm)
     return np.hypot(first, second) if norm == "l2" else np.abs(first) + np.abs(second)
 
 
@@ -129,7 +129,7 @@ def edge_strength(
     SPEC DE-2..DE-7; Baray 2002, edge operators.
     """
     if operator not in OPERATORS:
-        raise InputError(f"Unknown operator {operator!r}; choose one of {', '.join(OPERATORS)}.", "operator")
+        raise InputError("Unknown operator {!r}; choose one of {}.", "operator", operator, OPERATORS)
     values = np.asarray(image.values, dtype=np.float64)
     return with_border(Raster(image.grid, _strength(values, operator, norm)), 1, border).raster
 
@@ -143,6 +143,6 @@ def laplacian(image: Raster | Mask) -> Raster:
 def line_response(image: Raster | Mask, direction: int) -> Raster:
     """Answer of one line mask; ``direction`` in degrees: 0 (a horizontal line), 45, 90 or 135 (SPEC DE-7)."""
     if direction not in LINE_MASKS:
-        raise InputError(f"There is no line mask of {direction} degrees; choose 0, 45, 90 or 135.", "direction")
+        raise InputError("There is no line mask of {} degrees; choose 0, 45, 90 or 135.", "direction", direction)
     values = np.asarray(image.values, dtype=np.float64)
     return Raster(image.grid, correlate_values(values, LINE_MASKS[direction]))

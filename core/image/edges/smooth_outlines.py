@@ -10,6 +10,7 @@ from scipy.spatial import cKDTree
 
 from ...errors import InputError
 from ...progress import Progress, silent
+from ...words import Message
 from .bezier import closed_curve
 
 LONGEST_HANDLE = 5.0
@@ -153,10 +154,10 @@ def smooth_outlines(
     SPEC DE-10; Baray 2002, Bezier regularisation of outlines.
     """
     if not 1 <= spacing <= 50:
-        raise InputError(f"The spacing of the knots must be between 1 and 50 pixels, not {spacing:g}.", "spacing")
+        raise InputError("The spacing of the knots must be between 1 and 50 pixels, not {:g}.", "spacing", spacing)
     if not 0 <= handle <= LONGEST_HANDLE:
         raise InputError(
-            f"The length of the handles must be between 0 and {LONGEST_HANDLE:g}, not {handle:g}.", "handle"
+            "The length of the handles must be between 0 and {:g}, not {:g}.", "handle", LONGEST_HANDLE, handle
         )
     calmer = min(handle, 1.0)
     levels = [
@@ -172,7 +173,7 @@ def smooth_outlines(
     last = len(levels) - 1
     # A ring is drawn again at most once per level, so this ends.
     while True:
-        progress(float(level.mean()) / last if len(level) else 1.0, "Smoothing outlines")
+        progress(float(level.mean()) / last if len(level) else 1.0, Message("Smoothing outlines"))
         again = np.flatnonzero(crossing_rings(curves) & (level < last))
         if not len(again):
             break

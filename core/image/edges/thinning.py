@@ -6,6 +6,7 @@ import numpy as np
 
 from ...optional import require
 from ...raster import Mask
+from ...words import Message
 
 
 def thin(mask: Mask) -> Mask:
@@ -33,6 +34,6 @@ def thin(mask: Mask) -> Mask:
     ----------
     SPEC DE-9, D-13; Lee, Kashyap & Chu 1994. The Zhang-Suen and Guo-Hall variants leave staircases two pixels thick.
     """
-    morphology = require("skimage.morphology", "thinning of outlines")
+    morphology = require("skimage.morphology", Message("thinning of outlines"))
     black = np.asarray(mask.values, dtype=bool)
     return Mask(mask.grid, np.asarray(morphology.skeletonize(black, method="lee"), dtype=bool))

@@ -8,6 +8,7 @@ import numpy as np
 from scipy import ndimage
 
 from ...raster import Mask, Raster
+from ...words import Message
 
 FRAGMENTED = 0.2
 """Share of the black area in the component of its middle pixel below which a map is broken into points."""
@@ -25,12 +26,12 @@ class Advice:
     ----------
     filter : {'dilation', 'nagao', 'median', 'mean', 'none'}
         What suits it.
-    reason : str
+    reason : Message
         Why, in a sentence with the figures.
     """
 
     filter: str
-    reason: str
+    reason: Message
 
 
 def filter_advice(image: Raster | Mask) -> Advice:
@@ -56,7 +57,7 @@ def filter_advice(image: Raster | Mask) -> Advice:
     black = values > 0
     count = int(np.count_nonzero(black))
     if not count or (count == black.size and values.min() == values.max()):
-        return Advice("none", "The image is of one grey level: there is nothing to filter.")
+        return Advice("none", Message("The image is of one grey level: there is nothing to filter."))
     labels, components = ndimage.label(black, np.ones((3, 3)))
     size = np.sort(np.bincount(labels.ravel())[1:])[::-1]
     # The component that holds the middle black pixel when components are sorted by size.
@@ -65,14 +66,21 @@ def filter_advice(image: Raster | Mask) -> Advice:
     if share < FRAGMENTED and cover < CONTINUOUS:
         return Advice(
             "dilation",
-            f"The map is broken into {components} groups of pixels (a typical one holds {100 * share:.1f} % of the "
-            "black area): dilate it. Smoothing filters do not suit a map of tiny points.",
+            Message(
+                "The map is broken into {groups} groups of pixels (a typical one holds {share:.1%} of the black "
+                "area): dilate it. Smoothing filters do not suit a map of tiny points.",
+                groups=components,
+                share=share,
+            ),
         )
     if cover < CONTINUOUS:
         return Advice(
             "mean",
-            f"Few pixels are black ({100 * cover:.0f} %) but they hang together: the mean smooths "
-            "strongly, at the price of blurred edges.",
+            Message(
+                "Few pixels are black ({:.0%}) but they hang together: the mean smooths strongly, at the price of "
+                "blurred edges.",
+                cover,
+            ),
         )
     ring = np.ones((3, 3), dtype=bool)
     ring[1, 1] = False
@@ -87,11 +95,15 @@ def filter_advice(image: Raster | Mask) -> Advice:
     if lone >= IMPULSES or (isinstance(image, Mask) and impulses >= IMPULSES):
         return Advice(
             "median",
-            f"The scatter is continuous ({100 * cover:.0f} % of the pixels are black) with lone pixels that stand out: "
-            "the median removes them and keeps straight edges.",
+            Message(
+                "The scatter is continuous ({:.0%} of the pixels are black) with lone pixels that stand out: the "
+                "median removes them and keeps straight edges.",
+                cover,
+            ),
         )
     return Advice(
         "nagao",
-        f"The scatter is continuous ({100 * cover:.0f} % of the pixels are black): Nagao smooths it and "
-        "keeps its edges.",
+        Message(
+            "The scatter is continuous ({:.0%} of the pixels are black): Nagao smooths it and keeps its edges.", cover
+        ),
     )

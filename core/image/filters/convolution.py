@@ -22,8 +22,9 @@ def checked_kernel(kernel: np.ndarray) -> np.ndarray:
     kernel = np.asarray(kernel, dtype=np.float64)
     if kernel.ndim != 2 or kernel.shape[0] != kernel.shape[1] or kernel.shape[0] % 2 == 0:
         raise InputError(
-            f"The kernel must be a square table with an odd side (3 x 3, 5 x 5...), its shape is {kernel.shape}.",
+            "The kernel must be a square table with an odd side (3 x 3, 5 x 5...), its shape is {}.",
             "kernel",
+            " x ".join(map(str, kernel.shape)),
         )
     if not np.isfinite(kernel).all():
         raise InputError("The kernel holds numbers that are not finite.", "kernel")

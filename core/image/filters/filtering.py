@@ -11,6 +11,7 @@ from ...errors import InputError
 from ...grid import Grid
 from ...progress import Progress, silent
 from ...raster import Raster
+from ...words import Message
 
 BORDERS = ("reflect", "nodata", "shrink")
 
@@ -38,12 +39,15 @@ class Filtered:
 def check_border(grid: Grid, margin: int, border: str) -> None:
     """Refuse an unknown border mode, and one that leaves nothing of the image (``InputError``)."""
     if border not in BORDERS:
-        raise InputError(f"Unknown border mode {border!r}; choose one of {', '.join(BORDERS)}.", "border")
+        raise InputError("Unknown border mode {!r}; choose one of {}.", "border", border, BORDERS)
     if border != "reflect" and min(grid.shape) <= 2 * margin:
         raise InputError(
-            f"The filter reaches {margin} pixels from the frame, which leaves nothing of an image of "
-            f"{grid.rows} x {grid.cols} pixels; use border 'reflect' or fewer iterations.",
+            "The filter reaches {margin} pixels from the frame, which leaves nothing of an image of {rows} x "
+            "{cols} pixels; use border 'reflect' or fewer iterations.",
             "border",
+            margin=margin,
+            rows=grid.rows,
+            cols=grid.cols,
         )
 
 
@@ -117,7 +121,7 @@ def run_passes(
         The number of iterations or the border mode is not allowed.
     """
     if not 1 <= iterations <= 50:
-        raise InputError(f"The number of iterations must be between 1 and 50, not {iterations}.", "iterations")
+        raise InputError("The number of iterations must be between 1 and 50, not {}.", "iterations", iterations)
     values = np.asarray(raster.values, dtype=np.float64)
     check_border(raster.grid, reach * (iterations if tolerance is None else 1), border)
     data = ~np.isnan(values)
@@ -127,7 +131,7 @@ def run_passes(
         def report(fraction: float, text: str = "", done: int = done) -> None:
             progress((done + fraction) / iterations, text)
 
-        report(0.0, f"Pass {done + 1} of {iterations}")
+        report(0.0, Message("Pass {} of {}", done + 1, iterations))
         filtered = one_pass(values, report)
         changes.append(float(np.abs(filtered - values)[data].mean()) if data.any() else 0.0)
         values = filtered

@@ -42,7 +42,7 @@ def binomial_filter(
 
 def _checked_b(b: float) -> float:
     if not 0 <= b <= 9:
-        raise InputError(f"The parameter b of the low-pass and high-pass filters must lie in 0..9, not {b:g}.", "b")
+        raise InputError("The parameter b of the low-pass and high-pass filters must lie in 0..9, not {:g}.", "b", b)
     return b
 
 
@@ -216,10 +216,10 @@ def sigma_filter(
     """
     if not half_width_factor > 0:
         raise InputError(
-            f"The half width of the interval must be positive, not {half_width_factor:g}.", "half_width_factor"
+            "The half width of the interval must be positive, not {:g}.", "half_width_factor", half_width_factor
         )
     if not 1 <= radius <= 10:
-        raise InputError(f"The radius of the window must be between 1 and 10 pixels, not {radius}.", "radius")
+        raise InputError("The radius of the window must be between 1 and 10 pixels, not {}.", "radius", radius)
     return run_passes(
         raster,
         lambda values, report: _sigma_values(values, half_width_factor, radius),

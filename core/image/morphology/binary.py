@@ -22,7 +22,7 @@ def _dilation(element: str, radius: float, min_neighbours: int) -> Callable[[np.
         return lambda black: ndimage.binary_dilation(black, np.ones((3, 3), dtype=bool))
     if element == "disc":
         if not radius >= 1:
-            raise InputError(f"The radius of the disc must be at least 1 pixel, not {radius:g}.", "radius")
+            raise InputError("The radius of the disc must be at least 1 pixel, not {:g}.", "radius", radius)
 
         def within_radius(black: np.ndarray) -> np.ndarray:
             if not black.any():
@@ -32,7 +32,7 @@ def _dilation(element: str, radius: float, min_neighbours: int) -> Callable[[np.
         return within_radius
     if element == "k-of-8":
         return lambda black: dilate_once(black, min_neighbours)
-    raise InputError(f"Unknown structuring element {element!r}; choose one of {', '.join(ELEMENTS)}.", "element")
+    raise InputError("Unknown structuring element {!r}; choose one of {}.", "element", element, ELEMENTS)
 
 
 def morphology(
@@ -78,9 +78,9 @@ def morphology(
     SPEC MO-8; Baray 2002, mathematical morphology.
     """
     if not 1 <= iterations <= 50:
-        raise InputError(f"The number of iterations must be between 1 and 50, not {iterations}.", "iterations")
+        raise InputError("The number of iterations must be between 1 and 50, not {}.", "iterations", iterations)
     if operation not in OPERATIONS:
-        raise InputError(f"Unknown operation {operation!r}; choose one of {', '.join(OPERATIONS)}.", "operation")
+        raise InputError("Unknown operation {!r}; choose one of {}.", "operation", operation, OPERATIONS)
     dilate_by_one = _dilation(element, radius, min_neighbours)
 
     def dilate(black: np.ndarray) -> np.ndarray:

@@ -19,7 +19,7 @@ def _disc_maximum(values: np.ndarray, radius: float) -> np.ndarray:
     """Maximum over a disc, as the largest of the maxima over its rows (each of which costs the same at any width)."""
     if not 1 <= radius <= LARGEST_RADIUS:
         raise InputError(
-            f"The radius of the disc must be between 1 and {LARGEST_RADIUS} pixels, not {radius:g}.", "radius"
+            "The radius of the disc must be between 1 and {} pixels, not {:g}.", "radius", LARGEST_RADIUS, radius
         )
     rows = values.shape[0]
     result = np.full(values.shape, -np.inf)
@@ -44,14 +44,14 @@ def _dilation(element: str, radius: float, min_neighbours: int) -> Callable[[np.
     if element == "k-of-8":
         if not 1 <= min_neighbours <= 8:
             raise InputError(
-                f"The number of neighbours must be between 1 and 8, not {min_neighbours}.", "min_neighbours"
+                "The number of neighbours must be between 1 and 8, not {}.", "min_neighbours", min_neighbours
             )
         ring = np.ones((3, 3), dtype=bool)
         ring[1, 1] = False
         return lambda values: np.maximum(
             values, ndimage.rank_filter(values, 8 - min_neighbours, footprint=ring, **outside)
         )
-    raise InputError(f"Unknown structuring element {element!r}; choose one of {', '.join(ELEMENTS)}.", "element")
+    raise InputError("Unknown structuring element {!r}; choose one of {}.", "element", element, ELEMENTS)
 
 
 def grey_morphology(
@@ -100,9 +100,9 @@ def grey_morphology(
     SPEC MO-9; Baray 2002, mathematical morphology in grey levels.
     """
     if not 1 <= iterations <= 50:
-        raise InputError(f"The number of iterations must be between 1 and 50, not {iterations}.", "iterations")
+        raise InputError("The number of iterations must be between 1 and 50, not {}.", "iterations", iterations)
     if operation not in OPERATIONS:
-        raise InputError(f"Unknown operation {operation!r}; choose one of {', '.join(OPERATIONS)}.", "operation")
+        raise InputError("Unknown operation {!r}; choose one of {}.", "operation", operation, OPERATIONS)
     dilate_by_one = _dilation(element, radius, min_neighbours)
     values = np.asarray(raster.values, dtype=np.float64)
     missing = np.isnan(values)

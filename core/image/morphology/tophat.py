@@ -51,7 +51,7 @@ def top_hat(
     SPEC MO-10, D-11; Baray 2002, top-hat transform.
     """
     if polarity not in POLARITIES:
-        raise InputError(f"Unknown polarity {polarity!r}; choose black or white.", "polarity")
+        raise InputError("Unknown polarity {!r}; choose black or white.", "polarity", polarity)
     if element == "k-of-8":
         raise InputError("The top-hat needs a cross, a square or a disc: k-of-8 gives no true closing.", "element")
     operation = "closing" if polarity == "black" else "opening"

@@ -1,0 +1,71 @@
+"""Messages of the method, said in the language of QGIS with the units of the data at hand."""
+
+from __future__ import annotations
+
+import re
+from numbers import Integral, Real
+
+from qgis.core import QgsCoordinateReferenceSystem
+
+from ...core.words import Speaker
+from .naming import tr
+from .numbers import Unit, areas, costs, count, lengths, locale, metres, number, percent
+from .values import Values
+
+DIGITS_OF_G = 6  # of Python's format "g", in which messages repeat what the user gave
+
+
+class Voice(Speaker):
+    """Says messages in the language of QGIS.
+
+    Parameters
+    ----------
+    crs : QgsCoordinateReferenceSystem, optional
+        Of the coordinates that lengths and areas are measured in.
+    cost : Unit, optional
+        Unit of costs of travel; that of lengths unless it is given.
+    """
+
+    def __init__(self, crs: QgsCoordinateReferenceSystem | None = None, cost: Unit | None = None):
+        self.units = {"length": lengths(crs), "area": areas(crs), "cost": cost or lengths(crs)}
+
+    def translated(self, template: str) -> str:
+        return tr(template)
+
+    def number(self, value: Real, spec: str) -> str:
+        if spec in self.units:
+            return self.units[spec].text(float(value))
+        if spec.endswith("%"):
+            return percent(100.0 * float(value))
+        if isinstance(value, Integral):
+            return count(int(value))
+        wanted = re.fullmatch(r",?(?:\.(\d+))?([fg])", spec)
+        if wanted and wanted[2] == "f":
+            return locale().toString(float(value), "f", int(wanted[1] or 0))
+        return number(float(value), int(wanted[1] or DIGITS_OF_G) if wanted else DIGITS_OF_G)
+
+    @classmethod
+    def of(cls, values: Values) -> Voice:
+        """The voice of a run: lengths in the unit of the CRS it works in, or that of its first layer."""
+        definition = values.definition("DISTANCE")  # the kind of distance, or how far in other algorithms
+        distance = values.choice("DISTANCE") if definition is not None and definition.type() == "enum" else ""
+        if distance == "matrix" or (not distance and values.given("COST_MATRIX")):
+            return cls(_crs(values), costs(values.text("COST_FIELD")))
+        return cls(_crs(values), metres() if distance == "ellipsoidal" else None)
+
+
+def _crs(values: Values) -> QgsCoordinateReferenceSystem | None:
+    target = values.crs("TARGET_CRS")
+    if target.isValid():
+        return target
+    for definition in values.definitions():
+        source = values.source(definition.name()) if definition.type() == "source" else None
+        raster = values.raster(definition.name()) if definition.type() == "raster" else None
+        if source is not None or raster is not None:
+            return source.sourceCrs() if source is not None else raster.crs()
+    return None
+
+
+def say(text: str) -> str:
+    """A message without lengths, areas and costs in the language of QGIS."""
+    return Voice().say(text)
