@@ -54,6 +54,11 @@
       <translation>Un centroïde pondéré par la demande a besoin de clients ou d'un raster de valeurs.</translation>
     </message>
     <message>
+      <location filename="../core/study/delimitation.py" />
+      <source>A grid of {cols:.6g} x {rows:.6g} pixels would need about {needed:.3g} GB of memory and {memory:.1f} GB are free. Use a larger pixel or a smaller extent.</source>
+      <translation>Une grille de {cols:.6g} x {rows:.6g} pixels demanderait environ {needed:.3g} Go de mémoire et {memory:.1f} Go sont libres. Prendre un pixel plus grand ou une emprise plus petite.</translation>
+    </message>
+    <message>
       <location filename="../core/grid.py" />
       <source>A grid of {} x {} pixels holds nothing.</source>
       <translation>Une grille de {} x {} pixels ne contient rien.</translation>
@@ -84,6 +89,11 @@
       <translation>Un palier doit durer au moins 2 itérations, non {} ; 5 par défaut.</translation>
     </message>
     <message>
+      <location filename="../core/service/stability.py" />
+      <source>A positional error of {:length} is larger than the extent of the customers ({:length}): nothing could be said about any place. Check its unit.</source>
+      <translation>Une erreur de position de {:length} dépasse l'étendue des clients ({:length}) : rien ne pourrait être dit d'aucun lieu. Vérifier son unité.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/raster_filter.py" />
       <source>A ring of {} pixels at the frame is unreliable.</source>
       <translation>Un anneau de {} pixels au bord du cadre est peu sûr.</translation>
@@ -97,6 +107,16 @@
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
       <source>A smaller pixel or a smaller zone area gives more zones.</source>
       <translation>Un pixel ou une superficie minimale plus petits donnent plus de zones.</translation>
+    </message>
+    <message>
+      <location filename="../core/zones/trade_areas.py" />
+      <source>A zone must hold a positive number of customers, not {:g}.</source>
+      <translation>Une aire doit contenir un nombre positif de clients, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../core/study/zoom/rules.py" />
+      <source>A zone needs at least {} customers to be zoomed into, not {}.</source>
+      <translation>Il faut au moins {} clients dans une aire pour y zoomer, non {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pmediancomparison.py" />
@@ -127,6 +147,11 @@
       <location filename="../algorithms/glue/layers.py" />
       <source>All weights in {!r} are zero. Choose another field or none.</source>
       <translation>Tous les poids de {!r} sont nuls. Choisir un autre champ ou aucun.</translation>
+    </message>
+    <message>
+      <location filename="../core/study/pixel_size.py" />
+      <source>All {} points lie at the same place, so no pixel size can be derived from them; give the pixel size, or check the coordinates.</source>
+      <translation>Les {} points sont tous au même endroit : aucune taille de pixel ne peut en être tirée ; donner la taille du pixel, ou vérifier les coordonnées.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/site_layers.py" />
@@ -177,6 +202,21 @@
       <location filename="../algorithms/glue/site_layers.py" />
       <source>Assigned demand</source>
       <translation>Demande affectée</translation>
+    </message>
+    <message>
+      <location filename="../core/study/pixel_size.py" />
+      <source>At least 1 neighbour is needed to measure a density, not {}.</source>
+      <translation>Il faut au moins 1 voisin pour mesurer une densité, non {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/service/stability.py" />
+      <source>At least 2 replicates are needed, not {}.</source>
+      <translation>Il faut au moins 2 tirages, non {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/study/zoom/rules.py" />
+      <source>At least one level is needed, not {}.</source>
+      <translation>Il faut au moins un niveau, non {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/report/judged_sites.py" />
@@ -239,6 +279,11 @@
       <translation>auto : {:g} {}</translation>
     </message>
     <message>
+      <location filename="../core/zones/autocorrelation.py" />
+      <source>Autocorrelation needs at least 3 values, not {}.</source>
+      <translation>L'autocorrélation demande au moins 3 valeurs, non {}.</translation>
+    </message>
+    <message>
       <location filename="../ui/editors.py" />
       <source>automatic</source>
       <translation>automatique</translation>
@@ -247,6 +292,11 @@
       <location filename="../ui/wording.py" />
       <source>B</source>
       <translation>o</translation>
+    </message>
+    <message>
+      <location filename="../core/roads/network.py" />
+      <source>backward</source>
+      <translation>retour</translation>
     </message>
     <message>
       <location filename="../algorithms/filters/morphology.py" />
@@ -754,6 +804,11 @@
       <translation>La demande par somme a besoin d'un raster de valeurs ; le donner ou prendre « area ».</translation>
     </message>
     <message>
+      <location filename="../core/zones/demand.py" />
+      <source>Demand by {} needs customers in the zones; give points or use 'area'.</source>
+      <translation>La demande par {} a besoin de clients dans les aires ; donner des points ou prendre « area ».</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/location_input.py" />
       <source>Demand id field</source>
       <translation>Champ identifiant de la demande</translation>
@@ -944,7 +999,7 @@
       <translation>Déplacer un emplacement : et s'il était ailleurs ?</translation>
     </message>
     <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <location filename="../core/study/delimitation.py" />
       <source>Drawing {} customers on {} x {} pixels</source>
       <translation>Dessin de {} clients sur {} x {} pixels</translation>
     </message>
@@ -1029,9 +1084,24 @@
       <translation>Tout est installé.</translation>
     </message>
     <message>
+      <location filename="../core/location/classical/genetic.py" />
+      <source>Evolving sets of sites</source>
+      <translation>Évolution d'ensembles d'emplacements</translation>
+    </message>
+    <message>
       <location filename="../ui/wording.py" />
       <source>exact</source>
       <translation>exacte</translation>
+    </message>
+    <message>
+      <location filename="../core/location/classical/substitution.py" />
+      <source>Exchanging sites</source>
+      <translation>Échange d'emplacements</translation>
+    </message>
+    <message>
+      <location filename="../core/location/classical/gria.py" />
+      <source>Exchanging sites globally and regionally</source>
+      <translation>Échange global et régional d'emplacements</translation>
     </message>
     <message>
       <location filename="../algorithms/report/words.py" />
@@ -1202,6 +1272,11 @@
       <location filename="../ui/sections/run.py" />
       <source>Folder for the layers and the report; empty for temporary layers.</source>
       <translation>Dossier des couches et du rapport ; vide pour des couches temporaires.</translation>
+    </message>
+    <message>
+      <location filename="../core/roads/network.py" />
+      <source>forward</source>
+      <translation>aller</translation>
     </message>
     <message>
       <location filename="../algorithms/report/dilation_curve.py" />
@@ -1529,6 +1604,11 @@
       <translation>Écarter les entités dont la valeur dépasse</translation>
     </message>
     <message>
+      <location filename="../core/roads/network.py" />
+      <source>length</source>
+      <translation>longueur</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/pmedian_models.py" />
       <source>Let opening costs decide how many sites</source>
       <translation>Laisser les coûts d'ouverture décider du nombre</translation>
@@ -1844,6 +1924,11 @@
       <translation>déplacé de</translation>
     </message>
     <message>
+      <location filename="../core/location/classical/neighbourhood.py" />
+      <source>Moving sites to the median of their neighbourhood</source>
+      <translation>Déplacement des emplacements vers la médiane de leur voisinage</translation>
+    </message>
+    <message>
       <location filename="../core/image/automatic_threshold.py" />
       <source>multi-level thresholds</source>
       <translation>les seuils multiples</translation>
@@ -1954,6 +2039,16 @@
       <translation>Aucun pixel n'atteint le seuil : l'image est blanche et n'a pas d'aires.</translation>
     </message>
     <message>
+      <location filename="../core/study/pixel_size.py" />
+      <source>No pixel size can be derived from {} points; give the pixel size, or more points.</source>
+      <translation>Aucune taille de pixel ne peut être tirée de {} points ; donner la taille du pixel, ou plus de points.</translation>
+    </message>
+    <message>
+      <location filename="../core/study/delimitation.py" />
+      <source>No pixel was gained by dilation with {} neighbours: the customers are too sparse for the pixel. Use 3 neighbours, a larger symbol or a larger pixel.</source>
+      <translation>La dilatation à {} voisins n'a gagné aucun pixel : les clients sont trop dispersés pour ce pixel. Prendre 3 voisins, un symbole plus grand ou un pixel plus grand.</translation>
+    </message>
+    <message>
       <location filename="../core/image/plateaus.py" />
       <source>No plateau was found: iterations {} and {} were taken as a last resort; look at the curve and choose the iteration yourself.</source>
       <translation>Aucun palier n'a été trouvé : les itérations {} et {} ont été prises faute de mieux ; regarder la courbe et choisir soi-même l'itération.</translation>
@@ -1982,6 +2077,11 @@
       <location filename="../core/location/exact/linear_solver.py" />
       <source>No solver for exact models is installed: scipy is older than 1.9 and PuLP finds none. Update scipy, install PuLP, or choose another method.</source>
       <translation>Aucun solveur de modèles exacts n'est installé : scipy est antérieur à 1.9 et PuLP n'en trouve pas. Mettre scipy à jour, installer PuLP ou choisir une autre méthode.</translation>
+    </message>
+    <message>
+      <location filename="../core/zones/autocorrelation.py" />
+      <source>No two places are within {:length} of each other; use a larger distance.</source>
+      <translation>Aucun couple de lieux n'est à moins de {:length} l'un de l'autre ; prendre une distance plus grande.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/layers.py" />
@@ -2204,6 +2304,11 @@
       <translation>Les coûts d'ouverture doivent être finis et non négatifs.</translation>
     </message>
     <message>
+      <location filename="../core/location/classical/greedy.py" />
+      <source>Opening sites one by one</source>
+      <translation>Ouverture des emplacements un par un</translation>
+    </message>
+    <message>
       <location filename="../ui/sections/run.py" />
       <source>Opens the report of this result.</source>
       <translation>Ouvre le rapport de ce résultat.</translation>
@@ -2257,6 +2362,11 @@
       <location filename="../algorithms/report/words.py" />
       <source>p</source>
       <translation>p</translation>
+    </message>
+    <message>
+      <location filename="../core/location/sweep.py" />
+      <source>p = {}</source>
+      <translation>p = {}</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pcenter.py" />
@@ -2354,9 +2464,24 @@
       <translation>Taille de pixel employée</translation>
     </message>
     <message>
+      <location filename="../core/study/pixel_size.py" />
+      <source>Pixel size {:length}, from the bounding box of the customers: {}, so their local spacing cannot be measured.</source>
+      <translation>Taille de pixel {:length}, d'après le rectangle englobant des clients : {}, si bien que leur espacement local ne peut être mesuré.</translation>
+    </message>
+    <message>
+      <location filename="../core/study/pixel_size.py" />
+      <source>Pixel size {pixel_size:length}: the densest {share:.0%} of the customers lie {spacing:length} or less from each other (measured on {neighbours} neighbours), and a customer fills {pixels:.3g} pixels each way.</source>
+      <translation>Taille de pixel {pixel_size:length} : les clients les plus serrés ({share:.0%}) sont à {spacing:length} au plus les uns des autres (mesuré sur {neighbours} voisins), et un client remplit {pixels:.3g} pixels en long et en large.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/raster_filter.py" />
       <source>Pixels at the frame</source>
       <translation>Pixels au bord du cadre</translation>
+    </message>
+    <message>
+      <location filename="../core/zones/autocorrelation.py" />
+      <source>Placing the values at random</source>
+      <translation>Placement des valeurs au hasard</translation>
     </message>
     <message>
       <location filename="../algorithms/report/dilation_curve.py" />
@@ -2602,6 +2727,11 @@
       <location filename="../algorithms/filters/morphology.py" />
       <source>Repetitions</source>
       <translation>Répétitions</translation>
+    </message>
+    <message>
+      <location filename="../core/service/stability.py" />
+      <source>Replicate {} of {}</source>
+      <translation>Tirage {} sur {}</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
@@ -3039,6 +3169,11 @@
       <translation>Tableau</translation>
     </message>
     <message>
+      <location filename="../core/location/classical/tabu.py" />
+      <source>Tabu search</source>
+      <translation>Recherche tabou</translation>
+    </message>
+    <message>
       <location filename="../ui/wording.py" />
       <source>tabu search</source>
       <translation>recherche tabou</translation>
@@ -3072,6 +3207,11 @@
       <location filename="../ui/wording.py" />
       <source>that touch the zone</source>
       <translation>qui touchent l'aire</translation>
+    </message>
+    <message>
+      <location filename="../core/location/classical/goldman.py" />
+      <source>The 1-median opens one site, not {}.</source>
+      <translation>Le 1-médian ouvre un emplacement, non {}.</translation>
     </message>
     <message>
       <location filename="../core/location/models/capacity.py" />
@@ -3159,6 +3299,11 @@
       <translation>Le coût d'un déplacement d'emplacement demande des distances à vol d'oiseau.</translation>
     </message>
     <message>
+      <location filename="../core/location/classical/genetic.py" />
+      <source>The crossover rate must be between 0.65 and 0.9, not {}.</source>
+      <translation>Le taux de croisement doit être entre 0,65 et 0,9, non {}.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/sites/pmediansweep.py" />
       <source>The curve bends at {} sites.</source>
       <translation>La courbe fléchit à {} emplacements.</translation>
@@ -3204,14 +3349,39 @@
       <translation>Les valeurs par défaut ci-dessous sont celles de la version {}.</translation>
     </message>
     <message>
+      <location filename="../core/zones/trade_areas.py" />
+      <source>The density must be a positive number, not {:g}.</source>
+      <translation>La densité doit être un nombre positif, non {:g}.</translation>
+    </message>
+    <message>
       <location filename="../ui/curve_chart.py" />
       <source>The dilation curve is drawn here once a layer is chosen.</source>
       <translation>La courbe de dilatation apparaît ici dès qu'une couche est choisie.</translation>
     </message>
     <message>
+      <location filename="../core/zones/frame_edge.py" />
+      <source>The distance from the edge must be zero or more, not {:g}.</source>
+      <translation>La distance au bord doit être nulle ou positive, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../core/service/stability.py" />
+      <source>The distance must be above zero, not {:g}.</source>
+      <translation>La distance doit être supérieure à zéro, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../core/zones/autocorrelation.py" />
+      <source>The distance must be positive, not {:g}.</source>
+      <translation>La distance doit être positive, non {:g}.</translation>
+    </message>
+    <message>
       <location filename="../core/image/edges/edges.py" />
       <source>The edge threshold must be positive, not {:g}.</source>
       <translation>Le seuil de contour doit être positif, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/classical/goldman.py" />
+      <source>The edges name nodes outside 0..{}.</source>
+      <translation>Les arêtes nomment des nœuds hors de 0..{}.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/layers.py" />
@@ -3369,6 +3539,11 @@
       <translation>Le modèle est enregistré : {}</translation>
     </message>
     <message>
+      <location filename="../core/location/classical/genetic.py" />
+      <source>The mutation rate must be between 0.001 and 0.2, not {}.</source>
+      <translation>Le taux de mutation doit être entre 0,001 et 0,2, non {}.</translation>
+    </message>
+    <message>
       <location filename="../core/image/dilation.py" />
       <source>The number of black neighbours must be between 1 and 8, not {}; 4 is the default.</source>
       <translation>Le nombre de voisins noirs doit être entre 1 et 8, non {} ; 4 par défaut.</translation>
@@ -3397,6 +3572,16 @@
       <location filename="../core/image/morphology/grey.py" />
       <source>The number of neighbours must be between 1 and 8, not {}.</source>
       <translation>Le nombre de voisins doit être entre 1 et 8, non {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/zones/autocorrelation.py" />
+      <source>The number of permutations must be between 0 and 99999, not {}.</source>
+      <translation>Le nombre de permutations doit être entre 0 et 99999, non {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/models/next_sites.py" />
+      <source>The number of sites to add must be at least 1, not {}.</source>
+      <translation>Le nombre d'emplacements à ajouter doit être au moins 1, non {}.</translation>
     </message>
     <message>
       <location filename="../core/image/scenario.py" />
@@ -3449,9 +3634,19 @@
       <translation>L'affiche n'a pas pu être exportée.</translation>
     </message>
     <message>
+      <location filename="../core/study/delimitation.py" />
+      <source>The primary zones are less dense than the whole trade area, which contradicts the method; look at the curve and choose the iteration yourself.</source>
+      <translation>Les aires primaires sont moins denses que l'ensemble de la zone de chalandise, ce qui contredit la méthode ; regarder la courbe et choisir soi-même l'itération.</translation>
+    </message>
+    <message>
       <location filename="../core/optional.py" />
       <source>The Python package {package} is needed for {purpose} but cannot be imported ({error}). Install it with:  {command}</source>
       <translation>Le paquet Python {package} est nécessaire pour {purpose} mais ne peut être importé ({error}). L'installer par :  {command}</translation>
+    </message>
+    <message>
+      <location filename="../core/study/pixel_size.py" />
+      <source>The quantile must be between 0 and 1, not {:g}.</source>
+      <translation>Le quantile doit être entre 0 et 1, non {:g}.</translation>
     </message>
     <message>
       <location filename="../core/image/morphology/binary.py" />
@@ -3467,6 +3662,11 @@
       <location filename="../core/image/filters/smoothing.py" />
       <source>The radius of the window must be between 1 and 10 pixels, not {}.</source>
       <translation>Le rayon de la fenêtre doit être entre 1 et 10 pixels, non {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/sweep.py" />
+      <source>The range of numbers of sites, {} to {}, is empty; raise its end.</source>
+      <translation>L'intervalle des nombres d'emplacements, de {} à {}, est vide ; en augmenter la fin.</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/zonestatistics.py" />
@@ -3519,6 +3719,11 @@
       <translation>Les réglages sont dans le projet ; enregistrez-le pour les garder.</translation>
     </message>
     <message>
+      <location filename="../core/service/stability.py" />
+      <source>The share must be above 0 and at most 100 %, not {:g}.</source>
+      <translation>La part doit être supérieure à 0 et d'au plus 100 %, non {:g}.</translation>
+    </message>
+    <message>
       <location filename="../core/image/thresholds.py" />
       <source>The share of the low class must lie between 0 and 1, not {:g}.</source>
       <translation>La part de la classe basse doit être entre 0 et 1, non {:g}.</translation>
@@ -3567,6 +3772,11 @@
       <location filename="../core/image/drawing.py" />
       <source>The symbol size must be between 1 and 15 pixels, not {}.</source>
       <translation>La taille du symbole doit être entre 1 et 15 pixels, non {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/classical/tabu.py" />
+      <source>The tabu tenure must be between 1 and the number of sites, {}; it is {}.</source>
+      <translation>La durée tabou doit être entre 1 et le nombre d'emplacements, {} ; elle est de {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/report/poster.py" />
@@ -3629,6 +3839,11 @@
       <translation>les valeurs sont réparties au hasard ; les petites aires d'une telle couche peuvent être écartées comme du bruit</translation>
     </message>
     <message>
+      <location filename="../core/location/models/grades.py" />
+      <source>The weight of the grades must not be negative, it is {}.</source>
+      <translation>Le poids des notes ne doit pas être négatif, il est de {}.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/layers.py" />
       <source>the weight {!r} is empty or not a number</source>
       <translation>le poids {!r} est vide ou n'est pas un nombre</translation>
@@ -3637,6 +3852,11 @@
       <location filename="../algorithms/glue/layers.py" />
       <source>the weight {!r} is negative or infinite</source>
       <translation>le poids {!r} est négatif ou infini</translation>
+    </message>
+    <message>
+      <location filename="../core/zones/autocorrelation.py" />
+      <source>The weights are {} for {} values.</source>
+      <translation>Les poids sont {} pour {} valeurs.</translation>
     </message>
     <message>
       <location filename="../core/study/zoom/rules.py" />
@@ -3654,6 +3874,21 @@
       <translation>Les aires et leurs numéros ; chacune est réduite à son nœud, d'autant plus gros que sa demande est forte.</translation>
     </message>
     <message>
+      <location filename="../core/study/zoom/rules.py" />
+      <source>The zoom factor must be between 1.2 and 10, not {:g}.</source>
+      <translation>Le facteur de zoom doit être entre 1,2 et 10, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../core/roads/network.py" />
+      <source>The {what} cost of {count} pieces of road is negative or not a number; the first is on line {line}. Mend the lines, or the speeds they get.</source>
+      <translation>Le coût ({what}) de {count} tronçons de route est négatif ou n'est pas un nombre ; le premier est sur la ligne {line}. Corriger les lignes, ou les vitesses qu'elles reçoivent.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/classical/goldman.py" />
+      <source>The {} edges do not form a tree of {} nodes; use enumeration on the distances instead.</source>
+      <translation>Les {} arêtes ne forment pas un arbre de {} nœuds ; énumérer plutôt d'après les distances.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/report/sections.py" />
       <source>The {} sites, the trade areas and what each site serves.</source>
       <translation>Les {} emplacements, les zones de chalandise et ce que chaque emplacement dessert.</translation>
@@ -3667,6 +3902,11 @@
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Their weight</source>
       <translation>Leur poids</translation>
+    </message>
+    <message>
+      <location filename="../core/study/pixel_size.py" />
+      <source>there are only {} customers</source>
+      <translation>il n'y a que {} clients</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/rasters.py" />
@@ -3697,6 +3937,11 @@
       <location filename="../core/service/evaluation.py" />
       <source>There is no site to judge.</source>
       <translation>Il n'y a pas d'emplacement à juger.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/classical/tabu.py" />
+      <source>There is no tenure rule {}; choose one of {}.</source>
+      <translation>La règle de durée {} n'existe pas ; choisir parmi {}.</translation>
     </message>
     <message>
       <location filename="../core/image/edges/freeman.py" />
@@ -3809,6 +4054,11 @@
       <translation>trop peu de clients</translation>
     </message>
     <message>
+      <location filename="../core/study/pixel_size.py" />
+      <source>too many customers lie at the same places</source>
+      <translation>trop de clients sont aux mêmes endroits</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/certificate_file.py" />
       <source>total</source>
       <translation>total</translation>
@@ -3884,6 +4134,21 @@
       <translation>Les trajets coûtent {:,.1f} et les ouvertures {:,.1f}, {:,.1f} ensemble.</translation>
     </message>
     <message>
+      <location filename="../core/location/exact/enumeration.py" />
+      <source>Trying all {:.3g} sets of {} sites would take too long; use the method exact or auto.</source>
+      <translation>Essayer les {:.3g} ensembles de {} emplacements prendrait trop de temps ; prendre la méthode exact ou auto.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/exact/enumeration.py" />
+      <source>Trying every set of sites</source>
+      <translation>Essai de tous les ensembles d'emplacements</translation>
+    </message>
+    <message>
+      <location filename="../core/location/classical/goldman.py" />
+      <source>Trying every site</source>
+      <translation>Essai de chaque emplacement</translation>
+    </message>
+    <message>
       <location filename="../algorithms/zones/delimitzones.py" />
       <source>twice the root mean square of the contours</source>
       <translation>deux fois la moyenne quadratique des contours</translation>
@@ -3914,9 +4179,29 @@
       <translation>Traitement du bord inconnu : {!r} ; choisir parmi {}.</translation>
     </message>
     <message>
+      <location filename="../core/study/zoom/rules.py" />
+      <source>Unknown buffer {!r}; choose one of {}.</source>
+      <translation>Voisinage inconnu : {!r} ; choisir parmi {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/zones/demand.py" />
+      <source>Unknown demand {!r}; choose one of {}.</source>
+      <translation>Demande inconnue : {!r} ; choisir parmi {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/study/delimitation.py" />
+      <source>Unknown filter {!r}; choose one of {}.</source>
+      <translation>Filtre inconnu : {!r} ; choisir parmi {}.</translation>
+    </message>
+    <message>
       <location filename="../core/image/edges/edges.py" />
       <source>Unknown method {!r}; choose one of {}.</source>
       <translation>Méthode inconnue : {!r} ; choisir parmi {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/roads/openstreetmap.py" />
+      <source>Unknown mode of travel {!r}; choose one of {}.</source>
+      <translation>Mode de déplacement inconnu : {!r} ; choisir parmi {}.</translation>
     </message>
     <message>
       <location filename="../core/image/edges/edges.py" />
@@ -4079,6 +4364,11 @@
       <translation>Avec des capacités, seuls de petits cas peuvent être résolus.</translation>
     </message>
     <message>
+      <location filename="../core/zones/autocorrelation.py" />
+      <source>With {n} places the number of neighbours must be between 1 and {most}, not {k}.</source>
+      <translation>Pour {n} lieux, le nombre de voisins doit être entre 1 et {most}, non {k}.</translation>
+    </message>
+    <message>
       <location filename="../ui/wording.py" />
       <source>within a distance</source>
       <translation>à une certaine distance</translation>
@@ -4202,6 +4492,11 @@
       <location filename="../algorithms/report/words.py" />
       <source>zoomed from</source>
       <translation>agrandi depuis</translation>
+    </message>
+    <message>
+      <location filename="../core/study/zoom/levels.py" />
+      <source>Zooming into zone {}</source>
+      <translation>Zoom dans l'aire {}</translation>
     </message>
     <message>
       <location filename="../ui/sections/zoom.py" />
@@ -4384,6 +4679,11 @@
       <translation>{} entités sans géométrie ou sans valeur finie sont écartées.</translation>
     </message>
     <message>
+      <location filename="../core/location/models/grades.py" />
+      <source>{} grades for {} candidates.</source>
+      <translation>{} notes pour {} candidats.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/certificate_file.py" />
       <source>{} is not a certificate of 'p-median'. Choose the file given as CERTIFICATE there.</source>
       <translation>{} n'est pas un certificat de « p-médian ». Choisir le fichier qui y a été donné comme CERTIFICATE.</translation>
@@ -4512,6 +4812,11 @@
       <location filename="../algorithms/sites/pmediancomparison.py" />
       <source>{} took no part: {}</source>
       <translation>{} n'a pas participé : {}</translation>
+    </message>
+    <message>
+      <location filename="../core/location/models/grades.py" />
+      <source>{} weights are needed, not negative and not all zero.</source>
+      <translation>Il faut {} poids, non négatifs et non tous nuls.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />

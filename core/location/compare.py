@@ -112,7 +112,7 @@ def compare(
                 progress=part,
             )
         except InputError as refusal:
-            refusals[name], error = str(refusal), refusal
+            refusals[name], error = refusal.message, refusal
     if error is not None and not solutions:
         raise error
     return Comparison(solutions, refusals)

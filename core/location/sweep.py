@@ -8,6 +8,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..progress import Progress, section, silent
+from ..words import Message
 from .problem import LocationProblem, LocationSolution
 from .solve import solve
 
@@ -114,12 +115,12 @@ def sweep(
     p_min = max(1, len(problem.forced)) if p_min is None else p_min
     p_max = len(problem.allowed) if p_max is None else p_max
     if p_max < p_min:
-        raise InputError(f"The range of numbers of sites, {p_min} to {p_max}, is empty; raise its end.", "p_max")
+        raise InputError("The range of numbers of sites, {} to {}, is empty; raise its end.", "p_max", p_min, p_max)
     problems = [replace(problem, p=p) for p in range(p_min, p_max + 1)]
     solutions: list[LocationSolution] = []
     for k, one in enumerate(problems):
         part = section(progress, k / len(problems), (k + 1) / len(problems))
-        part(0.0, f"p = {one.p}")
+        part(0.0, Message("p = {}", one.p))
         # One site more than the answer before is a good beginning; the other methods keep their own.
         start = solutions[-1].sites if solutions and method == "auto" else None
         solutions.append(solve(one, method, start=start, progress=part, **options))

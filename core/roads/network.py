@@ -11,6 +11,7 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from ..errors import InputError
+from ..words import Message
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,14 +42,21 @@ class RoadNetwork:
     line: np.ndarray
 
     def __post_init__(self) -> None:
-        for name, what in (("forward", "forward"), ("backward", "backward"), ("length", "length")):
+        for name, what in (
+            ("forward", Message("forward")),
+            ("backward", Message("backward")),
+            ("length", Message("length")),
+        ):
             values = getattr(self, name)
             bad = np.flatnonzero(np.isnan(values) | (values < 0))
             if len(bad):
                 raise InputError(
-                    f"The {what} cost of {len(bad)} pieces of road is negative or not a number; the first is on line "
-                    f"{int(self.line[bad[0]])}. Mend the lines, or the speeds they get.",
+                    "The {what} cost of {count} pieces of road is negative or not a number; the first is on "
+                    "line {line}. Mend the lines, or the speeds they get.",
                     "roads",
+                    what=what,
+                    count=len(bad),
+                    line=int(self.line[bad[0]]),
                 )
 
     def __len__(self) -> int:

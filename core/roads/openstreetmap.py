@@ -159,7 +159,7 @@ def passage(tags: Mapping[str, str], mode: str, speeds: Mapping[str, float] | No
     SPEC IS-5; OpenStreetMap wiki, "Key:access", "Key:oneway", "Key:maxspeed".
     """
     if mode not in MODES:
-        raise InputError(f"Unknown mode of travel {mode!r}; choose one of {', '.join(MODES)}.", "mode")
+        raise InputError("Unknown mode of travel {!r}; choose one of {}.", "mode", mode, MODES)
     table = SPEEDS[mode] if speeds is None else speeds
     speed = float(table.get(tags.get("highway", "").split(";")[0].strip(), 0.0))
     permission = next((tags[key] for key in reversed(ACCESS[mode]) if key in tags), "")

@@ -12,6 +12,7 @@ from ..errors import InputError
 from ..location.engine.local_search import local_search
 from ..points import PointSet
 from ..progress import Progress, section, silent
+from ..words import Message
 from .evaluation import customer_problem
 
 # The search of a replicate begins at the judged sites; a shake lets it leave them for as good ones elsewhere.
@@ -44,13 +45,13 @@ class StabilityRules:
 
     def __post_init__(self) -> None:
         if self.replicates < 2:
-            raise InputError(f"At least 2 replicates are needed, not {self.replicates}.", "replicates")
+            raise InputError("At least 2 replicates are needed, not {}.", "replicates", self.replicates)
         if not (np.isfinite(self.positional_error) and self.positional_error >= 0):
             raise InputError("The positional error must be a number of map units, 0 or more.", "positional_error")
         if not self.within > 0:
-            raise InputError(f"The distance must be above zero, not {self.within:g}.", "within")
+            raise InputError("The distance must be above zero, not {:g}.", "within", self.within)
         if not 0 < self.share <= 100:
-            raise InputError(f"The share must be above 0 and at most 100 %, not {self.share:g}.", "share")
+            raise InputError("The share must be above 0 and at most 100 %, not {:g}.", "share", self.share)
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,16 +142,18 @@ def stability(
     extent = float(np.hypot(xmax - xmin, ymax - ymin))
     if rules.positional_error > extent:
         raise InputError(
-            f"A positional error of {rules.positional_error:g} is larger than the extent of the customers "
-            f"({extent:g}): nothing could be said about any place. Check its unit.",
+            "A positional error of {:length} is larger than the extent of the customers ({:length}): nothing could "
+            "be said about any place. Check its unit.",
             "positional_error",
+            rules.positional_error,
+            extent,
         )
     fixed = np.zeros(len(sites), dtype=bool) if existing is None else np.asarray(existing, dtype=bool)
     rng = np.random.default_rng(rules.seed)
     places = np.empty((rules.replicates, len(sites), 2))
     for k in range(rules.replicates):
         step = section(progress, k / rules.replicates, (k + 1) / rules.replicates)
-        step(0.0, f"Replicate {k + 1} of {rules.replicates}")
+        step(0.0, Message("Replicate {} of {}", k + 1, rules.replicates))
         drawn = resampled(points, rules.positional_error, rng)
         problem, index = customer_problem(drawn, sites, fixed=fixed)
         found = local_search(problem, index, shakes=SHAKES, seed=rules.seed, progress=step)

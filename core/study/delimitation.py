@@ -14,6 +14,7 @@ from ..image.plateaus import PlateauSearch, find_plateaus
 from ..points import PointSet
 from ..progress import Progress, section, silent
 from ..raster import Mask, Raster
+from ..words import Message
 from ..zones.labels import label_zones
 from ..zones.trade_areas import (
     TradeArea,
@@ -107,7 +108,7 @@ class Delimitation:
         Dilations at which the primary and the whole trade area were read.
     trade_area : TradeArea
         The zones, primary and secondary.
-    notes : tuple of str
+    notes : tuple of Message
         What the user should know: fallbacks, no growth, inverted densities.
     """
 
@@ -118,7 +119,7 @@ class Delimitation:
     primary_iteration: int
     secondary_iteration: int
     trade_area: TradeArea
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
 
 
 def delimit(
@@ -152,7 +153,7 @@ def delimit(
     SPEC section 0.2 phases 1 and 2, MO-1..MO-6; Baray 2002.
     """
     refuse_too_large(grid.rows, grid.cols, rules.memory)
-    progress(0.0, f"Drawing {len(points)} customers on {grid.cols} x {grid.rows} pixels")
+    progress(0.0, Message("Drawing {} customers on {} x {} pixels", len(points), grid.cols, grid.rows))
     image = draw_symbols(points, grid, rules.symbol_size)
     filtered = smoothed(image, rules, section(progress, 0.05, 0.2))
     return read_trade_areas(image, filtered, points, rules, section(progress, 0.2, 1.0))
@@ -163,9 +164,13 @@ def refuse_too_large(rows: int, cols: int, memory: float | None, parameter: str 
     needed = float(rows) * float(cols) * BYTES_PER_PIXEL
     if memory is not None and needed > memory:
         raise InputError(
-            f"A grid of {cols:.6g} x {rows:.6g} pixels would need about {needed / 1e9:.3g} GB of memory and "
-            f"{memory / 1e9:.1f} GB are free. Use a larger pixel or a smaller extent.",
+            "A grid of {cols:.6g} x {rows:.6g} pixels would need about {needed:.3g} GB of memory and "
+            "{memory:.1f} GB are free. Use a larger pixel or a smaller extent.",
             parameter,
+            cols=cols,
+            rows=rows,
+            needed=needed / 1e9,
+            memory=memory / 1e9,
         )
 
 
@@ -174,7 +179,7 @@ def smoothed(image: Mask, rules: DelimitationRules, progress: Progress = silent)
     if rules.smoothing == "none":
         return image
     if rules.smoothing not in SMOOTHERS:
-        raise InputError(f"Unknown filter {rules.smoothing!r}; choose one of {', '.join(FILTERS)}.", "filter")
+        raise InputError("Unknown filter {!r}; choose one of {}.", "filter", rules.smoothing, FILTERS)
     grey = Raster(image.grid, image.values.astype(float))
     result = SMOOTHERS[rules.smoothing](grey, iterations=rules.smoothing_iterations, progress=progress)
     return Mask(image.grid, result.raster.values >= HALF)
@@ -198,8 +203,11 @@ def read_trade_areas(
     notes = []
     if not series.grows:
         notes.append(
-            f"No pixel was gained by dilation with {rules.min_neighbours} neighbours: the customers are too sparse for "
-            "the pixel. Use 3 neighbours, a larger symbol or a larger pixel."
+            Message(
+                "No pixel was gained by dilation with {} neighbours: the customers are too sparse for the pixel. "
+                "Use 3 neighbours, a larger symbol or a larger pixel.",
+                rules.min_neighbours,
+            )
         )
     first, second = found.primary_iteration, found.secondary_iteration
     if rules.iteration is not None:
@@ -216,7 +224,9 @@ def read_trade_areas(
         level, whole = density_level(core_zones.table), density_level(zones.table)
         if densities_are_inverted(level, whole):
             notes.append(
-                "The primary zones are less dense than the whole trade area, which contradicts the method; look at the "
-                "curve and choose the iteration yourself."
+                Message(
+                    "The primary zones are less dense than the whole trade area, which contradicts the method; look at "
+                    "the curve and choose the iteration yourself."
+                )
             )
     return Delimitation(image, filtered, series, found, first, second, primary_zones(zones, core_zones), tuple(notes))

@@ -10,6 +10,7 @@ from scipy.spatial import cKDTree
 
 from ..errors import InputError
 from ..points import PointSet
+from ..words import Message
 
 PIXELS_PER_SYMBOL = 1.1
 """Side of the square of one customer in the source's zones (4.4 px, 19.6 px of area), per side of a 4 px symbol."""
@@ -23,14 +24,14 @@ class PixelChoice:
     ----------
     pixel_size : float
         Side of a pixel in map units.
-    reason : str
+    reason : Message
         English sentence that says what was picked and why.
     fallback : bool
         Whether the local spacing of the customers could not be used.
     """
 
     pixel_size: float
-    reason: str
+    reason: Message
     fallback: bool
 
 
@@ -75,42 +76,50 @@ def automatic_pixel_size(
     SPEC IN-10.
     """
     if not 0 <= quantile <= 1:
-        raise InputError(f"The quantile must be between 0 and 1, not {quantile:g}.", "quantile")
+        raise InputError("The quantile must be between 0 and 1, not {:g}.", "quantile", quantile)
     if neighbours < 1:
-        raise InputError(f"At least 1 neighbour is needed to measure a density, not {neighbours}.", "neighbours")
+        raise InputError("At least 1 neighbour is needed to measure a density, not {}.", "neighbours", neighbours)
     if not 1 <= symbol_size <= 15:
-        raise InputError(f"The symbol size must be between 1 and 15 pixels, not {symbol_size}.", "symbol_size")
+        raise InputError("The symbol size must be between 1 and 15 pixels, not {}.", "symbol_size", symbol_size)
     if len(points) < 2:
         raise InputError(
-            f"No pixel size can be derived from {len(points)} point{'' if len(points) == 1 else 's'}; "
-            "give the pixel size, or more points.",
+            "No pixel size can be derived from {} points; give the pixel size, or more points.",
             "pixel_size",
+            len(points),
         )
     xmin, ymin, xmax, ymax = points.extent
     width, height = xmax - xmin, ymax - ymin
     if width == height == 0:
         raise InputError(
-            f"All {len(points)} points lie at the same place, so no pixel size can be derived from them; "
-            "give the pixel size, or check the coordinates.",
+            "All {} points lie at the same place, so no pixel size can be derived from them; give the pixel "
+            "size, or check the coordinates.",
             "pixel_size",
+            len(points),
         )
 
     pixels = PIXELS_PER_SYMBOL * symbol_size
-    spacing, why = 0.0, f"there are only {len(points)} customers"
+    spacing, why = 0.0, Message("there are only {} customers", len(points))
     if len(points) > neighbours:
         # The nearest of all is the customer itself.
         radius = cKDTree(points.xy).query(points.xy, k=[neighbours + 1])[0][:, 0]
         # An order statistic, not an interpolation: a copy of the data far away leaves it as it is.
         rank = max(math.ceil(quantile * len(points)) - 1, 0)
         spacing = float(np.partition(radius, rank)[rank]) * math.sqrt(math.pi / neighbours)
-        why = "too many customers lie at the same places"
+        why = Message("too many customers lie at the same places")
     if spacing > 0:
         pixel_size = _two_significant_figures(spacing / pixels)
         return PixelChoice(
             pixel_size,
-            f"Pixel size {pixel_size:g} map units: the densest {quantile:.0%} of the customers lie {spacing:.3g} map "
-            f"units or less from each other (measured on {neighbours} neighbours), and a customer fills {pixels:.3g} "
-            "pixels each way.",
+            Message(
+                "Pixel size {pixel_size:length}: the densest {share:.0%} of the customers lie {spacing:length} or less "
+                "from each other (measured on {neighbours} neighbours), and a customer fills {pixels:.3g} pixels each "
+                "way.",
+                pixel_size=pixel_size,
+                share=quantile,
+                spacing=spacing,
+                neighbours=neighbours,
+                pixels=pixels,
+            ),
             False,
         )
     # A long thin box has no area to share out, hence the spacing along its longer side.
@@ -118,7 +127,11 @@ def automatic_pixel_size(
     pixel_size = _two_significant_figures(spacing / pixels)
     return PixelChoice(
         pixel_size,
-        f"Pixel size {pixel_size:g} map units, from the bounding box of the customers: {why}, so their local spacing "
-        "cannot be measured.",
+        Message(
+            "Pixel size {:length}, from the bounding box of the customers: {}, so their local spacing cannot be "
+            "measured.",
+            pixel_size,
+            why,
+        ),
         True,
     )

@@ -11,6 +11,7 @@ from scipy.spatial import cKDTree
 
 from ..errors import InputError
 from ..progress import Progress, silent
+from ..words import Message
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +78,11 @@ def nearest_neighbours(x: np.ndarray, y: np.ndarray, k: int = 4) -> sparse.csr_m
     n = len(x)
     if not 1 <= k < n:
         raise InputError(
-            f"With {n} places the number of neighbours must be between 1 and {max(n - 1, 1)}, not {k}.", "neighbours"
+            "With {n} places the number of neighbours must be between 1 and {most}, not {k}.",
+            "neighbours",
+            n=n,
+            most=max(n - 1, 1),
+            k=k,
         )
     place = np.column_stack([x, y])
     # Places on top of each other may push a place out of its own list, so it is not simply the first one.
@@ -120,11 +125,13 @@ def within_distance(x: np.ndarray, y: np.ndarray, distance: float | None = None)
     if distance is None:
         distance = float(tree.query(place, 2)[0][:, 1].max()) if n > 1 else 1.0
     elif not distance > 0:
-        raise InputError(f"The distance must be positive, not {distance:g}.", "distance")
+        raise InputError("The distance must be positive, not {:g}.", "distance", distance)
     # A hair more, for distances that are equal but for rounding.
     pairs = tree.query_pairs(distance * (1 + 1e-9), output_type="ndarray")
     if not len(pairs):
-        raise InputError(f"No two places are within {distance:g} of each other; use a larger distance.", "distance")
+        raise InputError(
+            "No two places are within {:length} of each other; use a larger distance.", "distance", distance
+        )
     row, col = np.concatenate([pairs, pairs[:, ::-1]]).T
     return sparse.csr_matrix((np.ones(len(row)), (row, col)), shape=(n, n))
 
@@ -184,13 +191,15 @@ def morans_i(
     values = np.asarray(values, dtype=np.float64)
     n = len(values)
     if n < 3:
-        raise InputError(f"Autocorrelation needs at least 3 values, not {n}.", "input")
+        raise InputError("Autocorrelation needs at least 3 values, not {}.", "input", n)
     if not np.isfinite(values).all():
         raise InputError("Some values are not finite numbers.", "field")
     if weights.shape != (n, n):
-        raise InputError(f"The weights are {weights.shape} for {n} values.", "weights")
+        raise InputError("The weights are {} for {} values.", "weights", f"{weights.shape}", n)
     if not 0 <= permutations <= 99999:
-        raise InputError(f"The number of permutations must be between 0 and 99999, not {permutations}.", "permutations")
+        raise InputError(
+            "The number of permutations must be between 0 and 99999, not {}.", "permutations", permutations
+        )
     weights = sparse.csr_matrix(weights)
     total = float(weights.sum())
     # Brought to a spread of 1 first: the square of a huge weight would overflow.
@@ -211,7 +220,7 @@ def morans_i(
     rng = np.random.default_rng(random_state)
     as_far, as_extreme = 0, np.zeros(n, dtype=np.int64)
     for done in range(permutations):
-        progress(done / permutations, "Placing the values at random")
+        progress(done / permutations, Message("Placing the values at random"))
         shuffled = rng.permutation(z)
         drawn = float(shuffled @ (weights @ shuffled)) / variance / total
         as_far += abs(drawn - expected) >= abs(index - expected) - 1e-12

@@ -47,7 +47,7 @@ def zone_demand(table: ZoneTable, definition: str = "area", points: PointSet | N
     SPEC ZS-5, D-6; Baray 2002, demand of the zones.
     """
     if definition not in WITH_VALUES:
-        raise InputError(f"Unknown demand {definition!r}; choose one of {', '.join(WITH_VALUES)}.", "demand")
+        raise InputError("Unknown demand {!r}; choose one of {}.", "demand", definition, WITH_VALUES)
     if definition == "area":
         return table.area.copy()
     if definition == "nearest":
@@ -65,7 +65,7 @@ def zone_demand(table: ZoneTable, definition: str = "area", points: PointSet | N
         mean = np.nan_to_num(table.value_mean)
         return mean if definition == "mean" else mean * table.area
     if len(table) and np.isnan(table.density).all():
-        raise InputError(f"Demand by {definition} needs customers in the zones; give points or use 'area'.", "points")
+        raise InputError("Demand by {} needs customers in the zones; give points or use 'area'.", "points", definition)
     if definition == "count":
         return table.customers.astype(np.float64)
     if definition == "weight":

@@ -71,7 +71,7 @@ def near_frame_edge(
     if distance is None:
         distance = SHARE * float(np.ptp(hull, axis=0).min())
     if not distance >= 0:
-        raise InputError(f"The distance from the edge must be zero or more, not {distance:g}.", "edge_distance")
+        raise InputError("The distance from the edge must be zero or more, not {:g}.", "edge_distance", distance)
     n = int(labels.max(initial=0))
     row, col = np.nonzero(labels)
     x, y = grid.to_map(col + 0.5, row + 0.5)

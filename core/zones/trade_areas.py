@@ -139,9 +139,9 @@ def minimum_zone_area(n_min: float, density: float) -> float:
     SPEC MO-6; Baray 2002: 25 customers at 1205 per km2, about 150 m x 150 m.
     """
     if not n_min > 0:
-        raise InputError(f"A zone must hold a positive number of customers, not {n_min:g}.", "n_min")
+        raise InputError("A zone must hold a positive number of customers, not {:g}.", "n_min", n_min)
     if not (math.isfinite(density) and density > 0):
-        raise InputError(f"The density must be a positive number, not {density:g}.", "density")
+        raise InputError("The density must be a positive number, not {:g}.", "density", density)
     return n_min / density
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from ...errors import InputError
 from ...progress import Progress, silent
+from ...words import Message
 from ..deadline import Deadline
 from ..dense import BLOCK_BYTES, DenseTable
 from ..problem import LocationProblem, LocationSolution
@@ -38,9 +39,9 @@ class Evolution:
         if not (20 <= self.population <= 1000 and self.generations >= 1):
             raise InputError("The population must be between 20 and 1000, with at least one generation.", "population")
         if not 0.65 <= self.crossover <= 0.9:
-            raise InputError(f"The crossover rate must be between 0.65 and 0.9, not {self.crossover}.", "crossover")
+            raise InputError("The crossover rate must be between 0.65 and 0.9, not {}.", "crossover", self.crossover)
         if not 0.001 <= self.mutation <= 0.2:
-            raise InputError(f"The mutation rate must be between 0.001 and 0.2, not {self.mutation}.", "mutation")
+            raise InputError("The mutation rate must be between 0.001 and 0.2, not {}.", "mutation", self.mutation)
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,7 +117,7 @@ def genetic(
     totals = _totals(table, free, genes)
     best, history = genes[totals.argmin()].copy(), [float(totals.min())]
     for generation in range(rule.generations):
-        progress(generation / rule.generations, "Evolving sets of sites")
+        progress(generation / rule.generations, Message("Evolving sets of sites"))
         if history[-1] == 0 or deadline.passed:
             break
         fitness = 1.0 / totals

@@ -10,6 +10,7 @@ from scipy.sparse.csgraph import connected_components
 
 from ...errors import InputError
 from ...progress import Progress, silent
+from ...words import Message
 from ..dense import DenseTable, lowest_index_of_least
 from ..problem import LocationProblem, LocationSolution
 from .greedy import totals_with_one_more
@@ -70,12 +71,14 @@ def goldman(edges: np.ndarray, demand: np.ndarray) -> int:
     if n == 0 or not np.isfinite(demand).all() or (demand < 0).any():
         raise InputError("Demand must be finite, not negative, and given for at least one node.", "demand")
     if len(edges) and (edges.min() < 0 or edges.max() >= n):
-        raise InputError(f"The edges name nodes outside 0..{n - 1}.", "edges")
+        raise InputError("The edges name nodes outside 0..{}.", "edges", n - 1)
     graph = csr_matrix((np.ones(len(edges)), edges.T), shape=(n, n))
     if len(edges) != n - 1 or connected_components(graph, directed=False)[0] != 1:
         raise InputError(
-            f"The {len(edges)} edges do not form a tree of {n} nodes; use enumeration on the distances instead.",
+            "The {} edges do not form a tree of {} nodes; use enumeration on the distances instead.",
             "edges",
+            len(edges),
+            n,
         )
     neighbours: list[set[int]] = [set() for _ in range(n)]
     for a, b in edges.tolist():
@@ -119,8 +122,8 @@ def one_median(problem: LocationProblem, progress: Progress = silent) -> Locatio
     SPEC PM-2.
     """
     if problem.p != 1:
-        raise InputError(f"The 1-median opens one site, not {problem.p}.", "p")
-    progress(0.0, "Trying every site")
+        raise InputError("The 1-median opens one site, not {}.", "p", problem.p)
+    progress(0.0, Message("Trying every site"))
     table = DenseTable.of(problem)
     totals = totals_with_one_more(table, np.full(len(table.values), np.inf))
     chosen = table.forced if len(table.forced) else np.array([lowest_index_of_least(totals)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ...progress import Progress, silent
+from ...words import Message
 from ..dense import TOLERANCE, DenseTable, lowest_index_of_least, row_blocks
 from ..problem import LocationProblem, LocationSolution
 
@@ -46,13 +47,13 @@ def greedy_positions(table: DenseTable, progress: Progress = silent) -> np.ndarr
     """Positions in ``table.candidates`` that greedy opens, in order, shape (p,)."""
     chosen = list(table.forced)
     if not chosen:
-        progress(0.0, "Opening sites one by one")
+        progress(0.0, Message("Opening sites one by one"))
         chosen.append(lowest_index_of_least(totals_with_one_more(table, np.full(len(table.values), np.inf))))
     first = table.values[:, chosen].min(axis=1)
     if len(chosen) < table.p:
         gains = first.sum() - totals_with_one_more(table, first)
     while len(chosen) < table.p:
-        progress(len(chosen) / table.p, "Opening sites one by one")
+        progress(len(chosen) / table.p, Message("Opening sites one by one"))
         gains[chosen] = -np.inf
         best = _largest_gain(table, first, gains)
         chosen.append(best)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ...progress import Progress, silent
+from ...words import Message
 from ..deadline import Deadline
 from ..dense import DenseTable, improves, lowest_index_of_least
 from ..problem import LocationProblem, LocationSolution
@@ -55,7 +56,7 @@ def gria(
     phases = (drop_and_add, regional_medians)
     phase, failures = 0, 0
     while failures < len(phases) and not deadline.passed:
-        progress(1 - 1 / (2 + moves), "Exchanging sites globally and regionally")
+        progress(1 - 1 / (2 + moves), Message("Exchanging sites globally and regionally"))
         moved = phases[phase](table, chosen)
         new = table.total(moved)
         if improves(new, total):

@@ -6,6 +6,7 @@ import numpy as np
 from scipy import sparse
 
 from ...progress import Progress, silent
+from ...words import Message
 from ..dense import DenseTable, improves, lowest_index_of_least
 from ..problem import LocationProblem, LocationSolution
 from .greedy import greedy_positions
@@ -43,7 +44,7 @@ def neighbourhood(
     chosen = greedy_positions(table, progress) if start is None else table.positions(start)
     total, moves = table.total(chosen), 0
     while True:
-        progress(1 - 1 / (2 + moves), "Moving sites to the median of their neighbourhood")
+        progress(1 - 1 / (2 + moves), Message("Moving sites to the median of their neighbourhood"))
         moved = regional_medians(table, chosen)
         new = table.total(moved)
         if not improves(new, total):

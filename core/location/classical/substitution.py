@@ -6,6 +6,7 @@ import numpy as np
 from scipy import sparse
 
 from ...progress import Progress, silent
+from ...words import Message
 from ..deadline import Deadline
 from ..dense import DenseTable, improves, lowest_index_of_least, row_blocks
 from ..problem import LocationProblem, LocationSolution
@@ -59,7 +60,7 @@ def best_swap_positions(
     deadline = deadline or Deadline()
     chosen, total, swaps = np.array(chosen), table.total(chosen), 0
     while not deadline.passed:
-        progress(1 - 1 / (2 + swaps), "Exchanging sites")
+        progress(1 - 1 / (2 + swaps), Message("Exchanging sites"))
         profits = swap_profits(table, chosen)
         leaving, entering = divmod(lowest_index_of_least(-profits.ravel(), total), profits.shape[1])
         if not profits[leaving, entering] > 0:
@@ -123,7 +124,7 @@ def teitz_bart(
     total, unchanged, rounds = table.total(chosen), 0, 0
     movable = np.flatnonzero(~np.isin(chosen, table.forced))
     while unchanged < len(movable) and not deadline.passed:
-        progress(1 - 1 / (2 + rounds / len(movable)), "Exchanging sites")
+        progress(1 - 1 / (2 + rounds / len(movable)), Message("Exchanging sites"))
         leaving = movable[rounds % len(movable)]
         others = np.delete(chosen, leaving)
         rest = table.values[:, others].min(axis=1) if len(others) else np.full(len(table.values), np.inf)

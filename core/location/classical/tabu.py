@@ -8,6 +8,7 @@ import numpy as np
 
 from ...errors import InputError
 from ...progress import Progress, silent
+from ...words import Message
 from ..deadline import Deadline
 from ..dense import DenseTable, improves, lowest_index_of_least
 from ..problem import LocationProblem, LocationSolution
@@ -91,9 +92,11 @@ def tabu(
     p = problem.p
     tenure = -(-p // 3) if tenure is None else tenure
     if not 1 <= tenure <= p:
-        raise InputError(f"The tabu tenure must be between 1 and the number of sites, {p}; it is {tenure}.", "tenure")
+        raise InputError(
+            "The tabu tenure must be between 1 and the number of sites, {}; it is {}.", "tenure", p, tenure
+        )
     if rule not in RULES:
-        raise InputError(f"There is no tenure rule {rule}; choose one of {', '.join(RULES)}.", "rule")
+        raise InputError("There is no tenure rule {}; choose one of {}.", "rule", rule, RULES)
     table, deadline, rng = DenseTable.of(problem), Deadline(time_limit), np.random.default_rng(seed)
     patience = min(max(100, 20 * len(table.candidates)), 500) if patience is None else patience
     chosen = greedy_positions(table, progress) if start is None else table.positions(start)
@@ -105,7 +108,7 @@ def tabu(
     movable = len(table.forced) < p < len(table.candidates)
     while movable and since < patience and not deadline.passed:
         iteration, since = iteration + 1, since + 1
-        progress(since / patience, "Tabu search")
+        progress(since / patience, Message("Tabu search"))
         may_drop = ~np.isin(chosen, table.forced) & (expires[chosen] < iteration)
         if not may_drop.any():
             continue

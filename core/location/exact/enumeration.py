@@ -9,6 +9,7 @@ import numpy as np
 
 from ...errors import InputError
 from ...progress import Progress, silent
+from ...words import Message
 from ..dense import BLOCK_BYTES, DenseTable, improves, lowest_index_of_least
 from ..problem import LocationProblem, LocationSolution
 
@@ -52,8 +53,10 @@ def enumerate_sets(problem: LocationProblem, progress: Progress = silent) -> Loc
     count = count_sets(problem)
     if count > SET_LIMIT:
         raise InputError(
-            f"Trying all {count:.3g} sets of {problem.p} sites would take too long; use the method exact or auto.",
+            "Trying all {:.3g} sets of {} sites would take too long; use the method exact or auto.",
             "method",
+            count,
+            problem.p,
         )
     table = DenseTable.of(problem)
     return table.solution(problem, best_of_all_sets(table, progress), "exact", optimal=True)
@@ -72,7 +75,7 @@ def best_of_all_sets(table: DenseTable, progress: Progress = silent) -> np.ndarr
     best: np.ndarray | None = None
     least = np.inf
     for done in range(0, count, step):
-        progress(done / count, "Trying every set of sites")
+        progress(done / count, Message("Trying every set of sites"))
         sets = np.array(list(islice(pending, step)), dtype=np.int64).reshape(-1, width)
         cost = np.broadcast_to(base, (len(sets), len(base)))
         for column in sets.T:

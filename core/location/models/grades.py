@@ -45,7 +45,7 @@ def site_grades(
     if not ((criteria >= 0) & (criteria <= 100)).all():
         raise InputError("Every mark must lie between 0 and 100.", "criteria")
     if weights.shape != (count,) or not np.isfinite(weights).all() or (weights < 0).any() or not weights.sum() > 0:
-        raise InputError(f"{count} weights are needed, not negative and not all zero.", "weights")
+        raise InputError("{} weights are needed, not negative and not all zero.", "weights", count)
     if repulsive is not None:
         criteria = np.where(repulsive, 100 - criteria, criteria)
     return criteria @ weights / weights.sum()
@@ -80,11 +80,11 @@ class GradedCost:
     def __init__(self, base: CostOracle, grades: np.ndarray, grade_weight: float = 1.0):
         grades = np.asarray(grades, dtype=np.float64)
         if grades.shape != (base.n_candidates,):
-            raise InputError(f"{grades.size} grades for {base.n_candidates} candidates.", "grades")
+            raise InputError("{} grades for {} candidates.", "grades", grades.size, base.n_candidates)
         if not ((grades >= 0) & (grades <= 100)).all():
             raise InputError("Grades must lie between 0 (poor) and 100 (excellent).", "grades")
         if not (np.isfinite(grade_weight) and grade_weight >= 0):
-            raise InputError(f"The weight of the grades must not be negative, it is {grade_weight}.", "grade_weight")
+            raise InputError("The weight of the grades must not be negative, it is {}.", "grade_weight", grade_weight)
         self.base, self.grades, self.grade_weight = base, grades, float(grade_weight)
         self.n_demand, self.n_candidates = base.n_demand, base.n_candidates
         largest = 0.0

@@ -45,7 +45,7 @@ def next_sites(
     """
     existing = np.unique(np.asarray(existing, dtype=np.int64))
     if more < 1:
-        raise InputError(f"The number of sites to add must be at least 1, not {more}.", "more")
+        raise InputError("The number of sites to add must be at least 1, not {}.", "more", more)
     if (problem.status[existing] == FORBIDDEN).any():
         raise InputError("An existing site is among the forbidden candidates; allow it or leave it out.", "existing")
     status = problem.status.copy()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...points import PointSet
 from ...progress import Progress, section, silent
+from ...words import Message
 from ...zones.labels import Zones
 from ..delimitation import DelimitationRules
 from .choice import choose_together, choose_within, unchosen
@@ -71,7 +72,7 @@ def zoom(
         step = section(progress, (depth - 1) / rules.max_depth, depth / rules.max_depth)
         offers: list[Offer] = []
         for k, zoomed in enumerate(frontier):
-            step(k / len(frontier), f"Zooming into zone {zoomed.site.zone}")
+            step(k / len(frontier), Message("Zooming into zone {}", zoomed.site.zone))
             taken = {other.site.zone for other in frontier if other.zones is zoomed.zones}
             closer = section(step, k / len(frontier), (k + 1) / len(frontier))
             offer = look_closer(zoomed, taken, rules, delimitation, closer)

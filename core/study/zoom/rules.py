@@ -63,15 +63,17 @@ class ZoomRules:
 
     def __post_init__(self) -> None:
         if not 1.2 <= self.zoom_factor <= 10:
-            raise InputError(f"The zoom factor must be between 1.2 and 10, not {self.zoom_factor:g}.", "zoom_factor")
+            raise InputError("The zoom factor must be between 1.2 and 10, not {:g}.", "zoom_factor", self.zoom_factor)
         if self.max_depth < 1:
-            raise InputError(f"At least one level is needed, not {self.max_depth}.", "max_depth")
+            raise InputError("At least one level is needed, not {}.", "max_depth", self.max_depth)
         if self.min_customers < FEWEST:
             raise InputError(
-                f"A zone needs at least {FEWEST} customers to be zoomed into, not {self.min_customers}.",
+                "A zone needs at least {} customers to be zoomed into, not {}.",
                 "min_customers",
+                FEWEST,
+                self.min_customers,
             )
         if self.buffer not in BUFFERS:
-            raise InputError(f"Unknown buffer {self.buffer!r}; choose one of {', '.join(BUFFERS)}.", "buffer")
+            raise InputError("Unknown buffer {!r}; choose one of {}.", "buffer", self.buffer, BUFFERS)
         if self.buffer_share < 0:
             raise InputError("The width of the buffer must not be negative.", "buffer_share")
