@@ -2014,6 +2014,11 @@
       <translation>aucun choix d'emplacements ne peut être en dessous</translation>
     </message>
     <message>
+      <location filename="../core/location/engine/engine.py" />
+      <source>No choice of {} sites that reaches everybody was found in the time given, nor was it proven that there is none; allow more time or more sites, or complete the costs.</source>
+      <translation>Dans le temps donné, aucun choix de {} emplacements qui desserve tout le monde n’a été trouvé, et il n’est pas prouvé qu’il n’y en ait pas ; accordez plus de temps ou plus d’emplacements, ou complétez les coûts.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/zones/delimitzones.py" />
       <source>No contour reaches the threshold {:g}; the strongest is {:g}.</source>
       <translation>Aucun contour n'atteint le seuil {:g} ; le plus fort est {:g}.</translation>
@@ -2074,7 +2079,7 @@
       <translation>Aucune solution n'a été trouvée dans la limite de temps ; accorder plus de temps.</translation>
     </message>
     <message>
-      <location filename="../core/location/exact/linear_solver.py" />
+      <location filename="../core/location/linear_solver.py" />
       <source>No solver for exact models is installed: scipy is older than 1.9 and PuLP finds none. Update scipy, install PuLP, or choose another method.</source>
       <translation>Aucun solveur de modèles exacts n'est installé : scipy est antérieur à 1.9 et PuLP n'en trouve pas. Mettre scipy à jour, installer PuLP ou choisir une autre méthode.</translation>
     </message>
@@ -3240,6 +3245,11 @@
     </message>
     <message>
       <location filename="../algorithms/glue/certificate_file.py" />
+      <source>The certificate is about points that lie elsewhere ({}: {} there, {} here). Give the layers it was made with, in their own CRS and with x and y in their own order.</source>
+      <translation>Le certificat concerne des points situés ailleurs ({} : {} là-bas, {} ici). Donnez les couches avec lesquelles il a été fait, dans leur propre SCR et avec x et y dans leur ordre.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/certificate_file.py" />
       <source>The certificate is incomplete or damaged ({}). Make it again with 'p-median'.</source>
       <translation>Le certificat est incomplet ou abîmé ({}). Le refaire avec « p-médian ».</translation>
     </message>
@@ -3734,11 +3744,6 @@
       <translation>les emplacements donnés ont été choisis parmi des aires</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/verifycertificate.py" />
-      <source>The solver closed the gap further, to {}, by searching case by case; a certificate cannot hold that part.</source>
-      <translation>Le solveur a réduit l'écart davantage, à {}, en cherchant cas par cas ; un certificat ne peut contenir cette partie.</translation>
-    </message>
-    <message>
       <location filename="../ui/sections/customers.py" />
       <source>The source of this layer cannot be reached. Repair it in the Layers panel.</source>
       <translation>La source de cette couche est inaccessible. Réparez-la dans le panneau Couches.</translation>
@@ -3797,11 +3802,6 @@
       <location filename="../core/image/thresholds.py" />
       <source>The thresholds must be finite numbers in strictly increasing order.</source>
       <translation>Les seuils doivent être des nombres finis strictement croissants.</translation>
-    </message>
-    <message>
-      <location filename="../core/location/engine/engine.py" />
-      <source>The time limit must be above 0 seconds.</source>
-      <translation>La limite de temps doit dépasser 0 seconde.</translation>
     </message>
     <message>
       <location filename="../core/image/morphology/tophat.py" />
@@ -4762,6 +4762,11 @@
       <location filename="../ui/sections/sites.py" />
       <source>{} sites are more than the {} zones: ask for fewer, or for smaller zones.</source>
       <translation>{} emplacements, c'est plus que les {} aires : demandez-en moins, ou des aires plus petites.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/engine/engine.py" />
+      <source>{} sites cannot reach everybody, wherever they are; ask for more sites or complete the costs.</source>
+      <translation>{} emplacements ne peuvent pas desservir tout le monde, où qu’ils soient ; demandez plus d’emplacements ou complétez les coûts.</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/maxcoverage.py" />

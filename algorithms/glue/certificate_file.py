@@ -25,6 +25,7 @@ from .values import Values
 KIND = "chalandise p-median certificate"
 PROVING = ("auto", "lagrangian")
 SETTINGS = ("DISTANCE", "ROUND_DISTANCES", "DISTANCE_LIMIT", "GRADE_WEIGHT")
+FRAMES = ("demand", "candidates")
 CLOSE = 1e-7  # relative difference of two figures that should be equal
 
 
@@ -53,21 +54,21 @@ class CertificateFile:
         Total weighted cost of the sites.
     bound : float
         Lower bound that the multipliers prove.
-    claimed : float
-        Lower bound the solver had at its end; above ``bound`` when a search closed the rest of the gap.
     sites : list of str
         Ids of the chosen candidates.
     dual : dict of str to float
         Multiplier of each demand point, by id.
+    frames : dict of str to list of float
+        Where the demand points and the candidates lie, see :func:`frame_of`.
     settings : dict
         Parameters the answer was made with.
     """
 
     objective: float
     bound: float
-    claimed: float
     sites: list[str]
     dual: dict[str, float]
+    frames: dict[str, list[float]]
     settings: dict
 
     def text(self, program: str) -> str:
@@ -78,7 +79,7 @@ class CertificateFile:
             "settings": self.settings,
             "objective": self.objective,
             "lower_bound": self.bound,
-            "solver_lower_bound": self.claimed,
+            "frames": self.frames,
             "sites": self.sites,
             "multipliers": self.dual,
         }
@@ -103,9 +104,10 @@ class CertificateFile:
                 "certificate",
             )
         try:
-            figures = [float(content[name]) for name in ("objective", "lower_bound", "solver_lower_bound")]
+            figures = [float(content[name]) for name in ("objective", "lower_bound")]
             sites = [str(one) for one in content["sites"]]
             dual = {str(name): float(value) for name, value in content["multipliers"].items()}
+            frames = {name: [float(one) for one in content["frames"][name]] for name in FRAMES}
             settings = dict(content["settings"])
             if not sites:
                 raise ValueError("sites")
@@ -114,11 +116,12 @@ class CertificateFile:
                 tr("The certificate is incomplete or damaged ({}). Make it again with 'p-median'.").format(error),
                 "certificate",
             ) from error
-        if not all(math.isfinite(one) for one in [*figures, *dual.values()]):
+        corners = [one for frame in frames.values() for one in frame]
+        if not all(math.isfinite(one) for one in [*figures, *dual.values(), *corners]):
             raise InputError(
                 tr("The certificate holds numbers that are not finite. Make it again with 'p-median'."), "certificate"
             )
-        return cls(*figures, sites, dual, settings)
+        return cls(*figures, sites, dual, frames, settings)
 
     def check(self, read: LocationInput, problem: LocationProblem, progress: Progress) -> Certificate:
         """Compute both bounds again from the layers and compare.
@@ -138,6 +141,7 @@ class CertificateFile:
                 ).format(len(lost), len(self.dual), len(new)),
                 "certificate",
             )
+        self.refuse_other_places(frames_of(read))
         place = {name: k for k, name in enumerate(candidates)}
         unknown = [name for name in self.sites if name not in place]
         if unknown:
@@ -165,6 +169,30 @@ class CertificateFile:
                     "certificate",
                 )
         return found
+
+    def refuse_other_places(self, here: dict[str, list[float]]) -> None:
+        """Complain when the points do not lie where those of the certificate did: swapped axes, another CRS."""
+        for name in FRAMES:
+            said, found = np.array(self.frames[name]), np.array(here[name])
+            size = max(float(np.abs(found).max()), 1.0)
+            if said.shape != found.shape or np.abs(said - found).max() > CLOSE * size:
+                raise InputError(
+                    tr(
+                        "The certificate is about points that lie elsewhere ({}: {} there, {} here). Give the layers "
+                        "it was made with, in their own CRS and with x and y in their own order."
+                    ).format(name, *(", ".join(f"{one:.10g}" for one in frame) for frame in (said, found))),
+                    "certificate",
+                )
+
+
+def frame_of(xy: np.ndarray) -> list[float]:
+    """Extent (xmin, ymin, xmax, ymax) and mean (x, y) of some points: no point can move without it."""
+    return [float(one) for one in (*xy.min(axis=0), *xy.max(axis=0), *xy.mean(axis=0))]
+
+
+def frames_of(read: LocationInput) -> dict[str, list[float]]:
+    """The frames of the demand points and the candidates, which are named as in a certificate."""
+    return dict(zip(FRAMES, (frame_of(read.demand.points.xy), frame_of(read.candidate_xy))))
 
 
 def texts(identifiers: Sequence, parameter: str = "candidate_id_field") -> list[str]:
@@ -218,8 +246,8 @@ def certify(
     return CertificateFile(
         found.upper,
         found.lower,
-        max(float(answer.lower_bound), found.lower),
         [candidates[site] for site in answer.sites],
         dict(zip(demand, answer.dual.tolist())),
+        frames_of(read),
         settings_of(values),
     )

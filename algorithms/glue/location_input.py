@@ -29,7 +29,7 @@ from ...core.cost.oracle import CostOracle
 from ...core.cost.pairs import id_text, known_pairs, matrix_cost_from_pairs
 from ...core.cost.table import matrix_cost_from_table
 from ...core.errors import InputError
-from ...core.location.exact.linear_solver import choose_solver
+from ...core.location.linear_solver import choose_solver
 from ...core.location.models.preference import preferred_demand
 from ...core.location.problem import FORBIDDEN, FORCED, FREE, LocationProblem
 from ...core.location.solve import METHODS, VARIANTS
@@ -76,9 +76,9 @@ def distance_definitions(metric: str = "DISTANCE") -> Iterator[QgsProcessingPara
     yield advanced(QgsProcessingParameterBoolean("MISSING_IS_UNREACHABLE", tr("A missing pair has no way"), False))
 
 
-def solver_definitions(method: str = "auto") -> Iterator[QgsProcessingParameterDefinition]:
-    """How the problem is solved, by ``method`` unless told otherwise."""
-    yield choice("METHOD", tr("Method"), METHODS, method)
+def solver_definitions() -> Iterator[QgsProcessingParameterDefinition]:
+    """How the problem is solved."""
+    yield choice("METHOD", tr("Method"), METHODS, "auto")
     yield advanced(choice("VARIANT", tr("Variant of substitution"), tuple(VARIANTS), "best_swap"))
     yield time_limit()
     yield advanced(real("GAP", tr("Gap at which to stop (%)"), 0.0, 0, 99))

@@ -40,7 +40,7 @@ class MaxCoverage(ChalandiseAlgorithm):
         yield integer("P", tr("Number of sites"), 5, 1)
         yield length("DISTANCE", tr("Distance within which demand is covered"), optional=False)
         yield from distance_definitions("METRIC")
-        yield from solver_definitions("exact")
+        yield from solver_definitions()
         yield from layer_definitions()
 
     def outputs(self) -> Iterator:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.spatial import cKDTree
 
-from .oracle import nearest_by_pass
+from .oracle import Places, nearest_by_pass, straight_lines
 
 
 class EuclideanCost:
@@ -30,10 +30,15 @@ class EuclideanCost:
         self.n_demand = len(self.demand_xy)
         self.n_candidates = len(self.candidate_xy)
 
+    @property
+    def places(self) -> Places:
+        """The points themselves: the straight line says all."""
+        if self.rounded:
+            return Places(self.demand_xy, self.candidate_xy, slack=0.5, cost_of=np.rint, whole=True)
+        return Places(self.demand_xy, self.candidate_xy, cost_of=_itself)
+
     def block(self, demand: np.ndarray | slice, candidates: np.ndarray | slice) -> np.ndarray:
-        here, there = self.demand_xy[demand], self.candidate_xy[candidates]
-        # hypot of differences, not the expanded square: exact zeros and no cancellation far from the origin.
-        distance = np.hypot(here[:, :1] - there[:, 0], here[:, 1:] - there[:, 1])
+        distance = straight_lines(self.demand_xy[demand][:, None], self.candidate_xy[candidates])
         return np.rint(distance) if self.rounded else distance
 
     def nearest(self, sites: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -43,3 +48,7 @@ class EuclideanCost:
             return nearest_by_pass(self, sites)
         distance, position = cKDTree(self.candidate_xy[sites]).query(self.demand_xy)
         return position.astype(np.int64), distance
+
+
+def _itself(distance: np.ndarray) -> np.ndarray:
+    return distance

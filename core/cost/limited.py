@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from .oracle import CostOracle
+from .oracle import CLOSE, CostOracle, Places, places_of
 
 
 class LimitedCost:
@@ -15,7 +17,7 @@ class LimitedCost:
     base : CostOracle
         Costs.
     limit : float
-        Largest cost that still counts as reachable, in the unit of ``base``.
+        Largest cost that still counts as reachable, in the unit of ``base``; one that equals it but for rounding does.
 
     References
     ----------
@@ -26,10 +28,23 @@ class LimitedCost:
         self.base, self.limit = base, float(limit)
         self.n_demand, self.n_candidates = base.n_demand, base.n_candidates
 
+    @property
+    def places(self) -> Places | None:
+        """Those of the base, within the limit of each other."""
+        places = places_of(self.base)
+        if places is None:
+            return None
+        cost_of = places.cost_of
+        limited = None if cost_of is None else lambda distance: self._cut(cost_of(distance))
+        reach = min(places.reach, (self.limit + places.slack) * (1 + 2 * CLOSE))
+        return replace(places, reach=reach, dearest=self.limit * (1 + CLOSE), cost_of=limited)
+
     def block(self, demand: np.ndarray | slice, candidates: np.ndarray | slice) -> np.ndarray:
-        cost = self.base.block(demand, candidates)
-        return np.where(cost <= self.limit, cost, np.inf)
+        return self._cut(self.base.block(demand, candidates))
 
     def nearest(self, sites: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         position, cost = self.base.nearest(sites)
-        return position, np.where(cost <= self.limit, cost, np.inf)
+        return position, self._cut(cost)
+
+    def _cut(self, cost: np.ndarray) -> np.ndarray:
+        return np.where(cost <= self.limit * (1 + CLOSE), cost, np.inf)

@@ -45,3 +45,13 @@ class Deadline:
     def passed(self) -> bool:
         """Whether the time is up."""
         return self.elapsed >= self.limit
+
+    def within(self, seconds: float) -> Deadline:
+        """A stopwatch that starts now and ends after ``seconds``, or with this one if that is earlier.
+
+        Examples
+        --------
+        >>> Deadline(1.0).within(60.0).limit <= 1.0
+        True
+        """
+        return Deadline(max(min(seconds, self.left), 1e-9))

@@ -49,8 +49,14 @@ class DenseTable:
     opening: np.ndarray
 
     @classmethod
-    def of(cls, problem: LocationProblem) -> DenseTable:
+    def of(cls, problem: LocationProblem, opening: np.ndarray | None = None) -> DenseTable:
         """Fill the table from the cost oracle of ``problem``.
+
+        Parameters
+        ----------
+        problem : LocationProblem
+        opening : ndarray of float64, shape (m,), optional
+            What opening each candidate costs, in the unit of the weighted costs; nothing when None.
 
         Raises
         ------
@@ -60,13 +66,14 @@ class DenseTable:
         rows, candidates, values = cost_table(problem)
         reachable = np.isfinite(values)
         values *= problem.demand[rows, None]
+        opening = np.zeros(len(candidates)) if opening is None else opening[candidates]
         if reachable.all():
             penalty = np.inf
         else:
-            penalty = float(np.where(reachable, values, 0.0).max(axis=1).sum()) * 2 + 1
+            penalty = 2.0 * float(np.where(reachable, values, 0.0).max(axis=1).sum() + opening.sum()) or 1.0
             values[~reachable] = penalty
         forced = np.flatnonzero(problem.status[candidates] == FORCED)
-        return cls(values, rows, candidates, forced, problem.p, penalty, np.zeros(len(candidates)))
+        return cls(values, rows, candidates, forced, problem.p, penalty, opening)
 
     @property
     def free(self) -> np.ndarray:

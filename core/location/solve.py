@@ -18,8 +18,8 @@ from .classical.tabu import tabu
 from .deadline import Deadline
 from .engine.engine import solve_engine
 from .exact.enumeration import SET_LIMIT, count_sets, enumerate_sets
-from .exact.linear_solver import choose_solver
 from .exact.milp import milp
+from .linear_solver import choose_solver
 from .problem import LocationProblem, LocationSolution
 
 METHODS = ("auto", "exact", "greedy", "neighbourhood", "substitution", "lagrangian", "genetic", "tabu")

@@ -8,7 +8,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from ..cost.euclidean import EuclideanCost
-from ..cost.oracle import CostOracle
+from ..cost.oracle import places_of
 from ..errors import InputError
 from ..location.engine.engine import solve_engine
 from ..location.problem import FORCED, FREE, LocationProblem
@@ -259,10 +259,10 @@ def moving_costs(
     -------
     ndarray of float64, shape (p, len(distances))
     """
-    cost: CostOracle = problem.cost
-    if not isinstance(cost, EuclideanCost):
+    places = places_of(problem.cost)
+    if places is None or places.cost_of is None:
         raise InputError("The cost of moving a site needs straight-line distances.", "distance")
-    customers, weight = cost.demand_xy, problem.demand
+    customers, weight = places.demand, problem.demand
     owner, elsewhere = next_nearest(customers, xy)
     nearest = np.hypot(*(customers - xy[owner]).T)
     angles = 2 * np.pi * np.arange(directions) / directions

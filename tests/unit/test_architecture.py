@@ -32,7 +32,7 @@ ROOMS = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 
 # The same inside core/location/: problem and bounds, then the solvers, then what chooses among them.
 LOCATION_FLOORS = (
-    ("problem", "deadline", "dense"),
+    ("problem", "deadline", "bound", "dense", "linear_solver"),
     ("engine",),
     ("classical",),
     ("exact",),

@@ -9,13 +9,11 @@ import numpy as np
 from ...errors import InputError
 from ...progress import Progress, section, silent
 from ...service.gap import relative_gap
+from ..bound import ROUNDING, is_proven, lowered
 from ..deadline import Deadline
 from ..dense import DenseTable, row_blocks
 from ..problem import LocationProblem, LocationSolution
 from .substitution import best_swap_positions
-
-ROUNDING = 1e-9  # bounds are lowered by this share, more than the rounding of any sum
-PROVEN = 1e-7  # bounds that meet within this share are one number
 
 
 @dataclass(frozen=True)
@@ -173,7 +171,7 @@ def lagrangian_bound(
         if close or norm == 0 or step < rule.smallest_step or deadline.passed:
             break
         dual = np.maximum(0.0, dual - step * (upper - value) / norm * surplus)
-    lower = max(0.0, lower - ROUNDING * abs(lower))
+    lower = max(0.0, lowered(lower))
     return LagrangianBound(lower, best_dual, best_reduced, np.asarray(chosen), upper)
 
 
@@ -202,5 +200,5 @@ def bounded_solution(
     if lower == bound.lower:
         dual = np.zeros(len(problem.demand))
         dual[table.rows] = bound.dual
-    proven = relative_gap(bound.upper, lower) <= PROVEN
+    proven = is_proven(bound.upper, lower)
     return table.solution(problem, bound.chosen, method, lower_bound=lower, optimal=proven, dual=dual, note=note)

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...cost.euclidean import EuclideanCost
+from ...cost.oracle import Places, ceiling_of, places_of
 from ...errors import InputError
 from ...progress import Progress, silent
 from ...service.gap import relative_gap
+from ..bound import ROUNDING, next_whole, whole_unit
 from ..problem import FORCED, LocationProblem
 from .geometry import kd_order
-from .instance import BLOCK, distinct_columns
+from .instance import BLOCK, distinct_columns, distinct_points
 
 NEAR_BLOCK = 256  # candidates looked at together on a map
-ROUNDING = 1e-9  # relative allowance for the rounding of sums
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Certificate:
     lower : float
         Bound of the dual vector: the optimum is not below.
     whole : bool
-        Every weighted cost is a whole number, so that ``lower`` was rounded up.
+        All weighted costs are whole multiples of one unit, so that ``lower`` was rounded up to the next.
     """
 
     upper: float
@@ -81,18 +81,19 @@ def verify(
 
     upper = problem.objective(sites)
     candidates = problem.allowed
-    plane = cost if isinstance(cost, EuclideanCost) and type(cost) is EuclideanCost else None
-    if plane is not None:
+    places = places_of(cost)
+    if places is not None:
         # Neighbours next to each other, so that whole blocks of candidates are out of reach of most clients.
-        candidates = candidates[kd_order(plane.candidate_xy[candidates])]
+        candidates = candidates[kd_order(places.candidates[candidates])]
     worth = np.zeros(len(candidates))
-    whole = bool((weight == np.rint(weight)).all()) and (plane is None or plane.rounded)
-    step = max(1, BLOCK // len(clients)) if plane is None else NEAR_BLOCK
+    unit = whole_unit(weight)
+    whole = unit is not None and (places is None or places.whole)
+    step = max(1, BLOCK // len(clients)) if places is None else NEAR_BLOCK
     for start in range(0, len(candidates), step):
         part = slice(start, start + step)
         near = np.arange(len(clients))
-        if plane is not None:
-            near = _within_price(plane, clients, candidates[part], v / weight)
+        if places is not None:
+            near = _within_price(places, ceiling_of(cost), clients, candidates[part], v / weight)
         for first in range(0, len(near), BLOCK // step + 1):
             some = near[first : first + BLOCK // step + 1]
             block = cost.block(clients[some], candidates[part])
@@ -113,18 +114,20 @@ def verify(
     free = np.sort(worth[~forced & ~twin])[:spots]
     scale = float(np.abs(v).sum() + np.abs(worth[chosen]).sum() + np.abs(free).sum())
     lower = float(v.sum() + worth[chosen].sum() + free.sum()) - ROUNDING * max(abs(upper), 1e-3 * scale)
-    if whole:
-        lower = float(np.ceil(lower - 1e-6))
+    if whole and unit is not None:
+        lower = unit * next_whole(lower / unit)
     return Certificate(upper, lower, whole)
 
 
-def _within_price(cost: EuclideanCost, clients: np.ndarray, candidates: np.ndarray, price: np.ndarray) -> np.ndarray:
+def _within_price(
+    places: Places, ceiling: float, clients: np.ndarray, candidates: np.ndarray, price: np.ndarray
+) -> np.ndarray:
     """Positions of the clients whose price may exceed the cost of one of the candidates, by their bounding box."""
-    corners = cost.candidate_xy[candidates]
-    xy = cost.demand_xy[clients]
+    corners = places.candidates[candidates]
+    xy = places.demand[clients]
     away = np.maximum(np.maximum(corners.min(axis=0) - xy, xy - corners.max(axis=0)), 0.0)
-    # A rounded cost is at most half a unit below the distance.
-    return np.flatnonzero(np.hypot(away[:, 0], away[:, 1]) <= price + (0.5 if cost.rounded else 0.0))
+    reach = np.where(price > ceiling, np.inf, np.minimum(price + places.slack, places.reach))
+    return np.flatnonzero(np.sqrt((away * away).sum(axis=1)) <= reach)
 
 
 def _check(problem: LocationProblem, sites: np.ndarray, dual: np.ndarray) -> None:
@@ -147,8 +150,9 @@ def _equal_candidates(
     problem: LocationProblem, clients: np.ndarray, candidates: np.ndarray, worth: np.ndarray
 ) -> np.ndarray:
     """Group number of each candidate, equal for candidates that serve everybody at the same cost."""
-    if isinstance(problem.cost, EuclideanCost):
-        return np.unique(problem.cost.candidate_xy[candidates], axis=0, return_inverse=True)[1].ravel()
+    places = places_of(problem.cost)
+    if places is not None:
+        return distinct_points(places.candidates[candidates])[1]
     # Only candidates with the same worth can be equal; compare those columns in full.
     group = np.arange(len(candidates))
     _, first, number, count = np.unique(worth, return_index=True, return_inverse=True, return_counts=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 
+from ..linear_solver import scipy_has_milp
 from .alternate import alternate
 from .branch import prove, tighten
 from .dual import Dual, Sites, climb, first_multipliers
@@ -58,8 +57,8 @@ def first_sites(search: Search) -> np.ndarray:
 def reach_of(instance: Instance, sites: np.ndarray) -> np.ndarray:
     """Cost beyond which a pair is left out, per client."""
     reach = instance.nearest_costs(sites, REACH_RANK)
-    # A little more than the cost itself, so that ties stay in; nobody reached: every reachable pair stays.
-    return np.minimum(reach * (1.0 + 1e-9) + 1e-300, instance.penalty)
+    # A little more than the cost itself, so that ties stay in; but what everybody pays at most reaches everywhere.
+    return np.minimum(reach * (1.0 + 1e-9) + 1e-300, instance.ceiling)
 
 
 def settle(search: Search, pairs: Pairs, dual: Dual, cap: np.ndarray, *, every_site: bool) -> None:
@@ -143,10 +142,11 @@ def close(search: Search, pairs: Pairs, dual: Dual, cap: np.ndarray, *, every_si
 
     if branch(min(FIRST_WORK, search.branch_work)) or search.branch_work <= FIRST_WORK:
         return
-    if len(pairs) <= RADIUS_PAIRS:
+    if len(pairs) <= RADIUS_PAIRS and scipy_has_milp():
         bound, sites = solve_radius(
-            instance, pairs, decided, cap,
-            gap=1.0 - search.cutoff() / search.upper, seconds=search.deadline - time.perf_counter(), nodes=RADIUS_NODES,
+            instance, pairs, decided, cap, typical=search.upper,
+            gap=1.0 - search.cutoff() / search.upper, seconds=search.deadline.left, nodes=RADIUS_NODES,
+            progress=lambda *_: search.tell(),
         )  # fmt: skip
         if sites is not None:
             search.offer(sites)

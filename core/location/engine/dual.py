@@ -93,7 +93,7 @@ FIRST_SHARE = 0.3  # of the way from the cheapest to the second cheapest open si
 def first_multipliers(instance: Instance, sites: np.ndarray) -> np.ndarray:
     """Multipliers to begin with: a little more than what each client pays with ``sites`` open."""
     _, nearest, _, second = instance.two_nearest(sites)
-    return instance.weight * (nearest + FIRST_SHARE * (np.minimum(second, instance.penalty) - nearest))
+    return instance.weight * (nearest + FIRST_SHARE * (np.minimum(second, instance.ceiling) - nearest))
 
 
 def climb(

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
+from ...cost.oracle import CLOSE
 from ...errors import InputError
 from ...progress import Progress, silent
+from ..bound import PROVEN
+from ..deadline import Deadline
 from ..problem import LocationProblem, LocationSolution
 from .direct import solve_direct
 from .instance import Instance
 from .local_search import completed, positions
 from .multilevel import COARSEST, solve_multilevel
-from .search import PROVEN, WHOLE_STEP, Enough, Search
+from .search import Enough, Search
 
 DIRECT_PAIRS = 6e6
 
@@ -63,34 +67,47 @@ def solve_engine(
     ----------
     SPEC PM-7, PM-8, PM-18; Baray 2002, p-median by Lagrangian relaxation.
     """
-    if not time_limit > 0:
-        raise InputError("The time limit must be above 0 seconds.", "time_limit")
+    deadline = Deadline(time_limit)
     if not 0 <= gap < 1:
         raise InputError("The gap must be at least 0 and below 1 (0.001 is 0.1 %).", "gap")
     instance = Instance.of(problem)
-    search = Search(instance, time_limit=time_limit, gap=gap, seed=seed, progress=progress)
+    search = Search(instance, deadline=deadline, gap=gap, seed=seed, progress=progress)
     try:
-        if start is not None and len(start) <= instance.p:
-            search.offer(completed(instance, positions(problem, instance, start), progress))
+        known = np.flatnonzero(instance.forced)
+        if start is not None:
+            known = np.union1d(known, positions(instance, start))
+        if start is not None and len(known) <= instance.p:
+            search.offer(completed(instance, known, search.late))
         if not solve_trivial(search):
             choose_route(search)(search)
     except Enough:
         search.tell(1.0)
-    if search.upper == np.inf:
-        raise InputError(
-            f"No choice of {problem.p} sites was found that reaches every demand point; allow more sites, or drop "
-            f"the points that are out of reach.",
-            "p",
-        )
+    if not search.feasible:
+        raise unreachable(search, problem.p)
     sites = instance.candidates_of(search.sites, problem.p)
-    return LocationSolution.from_sites(
+    solution = LocationSolution.from_sites(
         problem,
         sites,
         method="engine",
-        lower_bound=search.lower,
-        optimal=proven(search),
-        seconds=search.seconds,
+        lower_bound=search.lower * instance.unit,
+        optimal=search.proven,
+        seconds=deadline.elapsed,
         dual=problem.demand * instance.demand_prices(search.price),
+    )
+    return replace(solution, lower_bound=min(solution.lower_bound, solution.objective))
+
+
+def unreachable(search: Search, p: int) -> InputError:
+    """The refusal of a problem of which no choice of p sites is known that reaches everybody."""
+    if search.lower >= search.instance.unreached * (1.0 - PROVEN):
+        return InputError(
+            "{} sites cannot reach everybody, wherever they are; ask for more sites or complete the costs.", "p", p
+        )
+    return InputError(
+        "No choice of {} sites that reaches everybody was found in the time given, nor was it proven that there is "
+        "none; allow more time or more sites, or complete the costs.",
+        "time_limit",
+        p,
     )
 
 
@@ -101,12 +118,6 @@ def choose_route(search: Search) -> Callable[[Search], None]:
     if not instance.geometric or pairs <= DIRECT_PAIRS or max(instance.n, instance.m) < 2 * COARSEST:
         return solve_direct
     return solve_multilevel
-
-
-def proven(search: Search) -> bool:
-    """Whether no solution can be better than the incumbent."""
-    step = WHOLE_STEP - 1e-6 if search.instance.integral else 0.0
-    return search.upper - search.lower <= max(step, 1.2 * PROVEN * search.upper)
 
 
 def solve_trivial(search: Search) -> bool:
@@ -137,12 +148,12 @@ def solve_trivial(search: Search) -> bool:
 
 def highest_costs(instance: Instance) -> np.ndarray:
     """A cost no site exceeds, per client."""
-    if instance.penalty < np.inf:
-        return np.full(instance.n, instance.penalty)
-    if instance.geometric:
+    if instance.ends:
+        return instance.ceiling.copy()
+    if instance.cost_of is not None:
         low, high = instance.site_xy.min(axis=0), instance.site_xy.max(axis=0)
         far = np.maximum(np.abs(instance.client_xy - low), np.abs(instance.client_xy - high))
-        return np.hypot(far[:, 0], far[:, 1]) + instance.slack
+        return np.asarray(instance.cost_of(np.hypot(far[:, 0], far[:, 1]) * (1 + CLOSE)))
     highest = np.zeros(instance.n)
     for start in range(0, instance.m, 256):
         part = np.arange(start, min(start + 256, instance.m))

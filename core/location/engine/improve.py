@@ -38,7 +38,7 @@ def improve(search: Search, sites: np.ndarray, ybar: np.ndarray, used: np.ndarra
     before = search.upper
     wanted = core(sites, used, search.sites)
     reach = instance.nearest_costs(search.sites, CORE_RANK)
-    pairs = Pairs.within(instance, wanted, np.minimum(reach * (1.0 + 1e-9), instance.penalty))
+    pairs = Pairs.within(instance, wanted, np.minimum(reach * (1.0 + 1e-9) + 1e-300, instance.ceiling))
     for turn in range(rounds):
         if turn == 0:
             start = largest(instance, sites, ybar)

@@ -9,17 +9,14 @@ from typing import Any, Union
 import numpy as np
 from scipy.spatial import cKDTree
 
-from ...cost.euclidean import EuclideanCost
-from ...cost.matrix import MatrixCost
-from ...cost.oracle import CostOracle
+from ...cost.oracle import CostOracle, ceiling_of, places_of
 from ...errors import InputError
+from ..bound import whole_unit
 from ..problem import FORCED, LocationProblem
 from .geometry import kd_order
 
 DENSE_LIMIT = 60_000_000  # entries of a cost matrix kept in memory (8 bytes each)
 BLOCK = 1 << 20  # entries of a block of costs computed at once
-UNREACHABLE_FACTOR = 100.0  # penalty of an unreachable pair, in highest finite costs
-SUBCLASS_SLACK = 1.0  # most by which a cost derived from the straight line may differ from it
 
 
 Selection = Union[np.ndarray, slice]
@@ -29,13 +26,16 @@ class Instance:
     """A p-median instance stripped of everything that cannot change its optimum.
 
     Demand points without demand are dropped and coinciding ones merged, coinciding candidates become one site
-    (opening the second of two equal sites saves nothing), forbidden candidates disappear. Costs of unreachable
-    pairs are replaced by a large finite penalty so that heuristics can walk through infeasible sets.
+    (opening the second of two equal sites saves nothing), forbidden candidates disappear. Demand is counted in a unit
+    that makes it whole or of the order of 1, so that no tolerance depends on the unit of the user. A client left
+    unreached costs ``unreached``, more than reaching everybody can cost: whatever the search does, it first serves all.
 
     Attributes
     ----------
     weight : ndarray of float64, shape (n,)
-        Demand of each client, > 0.
+        Demand of each client in ``unit``, > 0.
+    unit : float
+        Demand of the problem that counts as 1.
     p : int
         Sites to open, 1..m.
     forced : ndarray of bool, shape (m,)
@@ -44,14 +44,16 @@ class Instance:
         Client of each demand point, -1 for those without demand.
     candidate : ndarray of int64, shape (m,)
         Candidate index of each site.
+    site_of : ndarray of int64, shape (problem.n_candidates,)
+        Site of each candidate, -1 for forbidden ones.
     geometric : bool
-        Costs are straight-line distances, possibly rounded.
-    client_xy, site_xy : ndarray of float64, shape (n, 2) and (m, 2)
-        Coordinates in map units; None unless ``geometric``.
-    slack : float
-        Largest difference between a cost and the straight-line distance.
-    penalty : float
-        Cost at and above which a pair counts as unreachable; ``inf`` when every pair is reachable.
+        The places are known: see :class:`.oracle.Places` for ``slack``, ``radius`` (its reach) and ``cost_of``.
+    client_xy, site_xy : ndarray of float64, shape (n, d) and (m, d)
+        Coordinates; None unless ``geometric``.
+    ceiling : ndarray of float64, shape (n,)
+        What each client pays at most, whatever is open; ``inf`` without a limit. Pairs as dear are never stored.
+    unreached : float
+        Weighted cost of a client who reaches nothing; ``inf`` when every pair is reachable.
     """
 
     def __init__(
@@ -62,9 +64,14 @@ class Instance:
         *,
         xy: tuple[np.ndarray, np.ndarray] | None = None,
         slack: float = 0.0,
+        radius: float = np.inf,
+        cost_of: Callable[[np.ndarray], np.ndarray] | None = None,
         matrix: np.ndarray | None = None,
         costs: Callable[[Selection, Selection], np.ndarray] | None = None,
-        penalty: float = np.inf,
+        whole: bool = False,
+        ceiling: np.ndarray | float = np.inf,
+        unreached: float = np.inf,
+        unit: float = 1.0,
     ):
         self.weight = np.asarray(weight, dtype=np.float64)
         self.p = int(p)
@@ -72,13 +79,17 @@ class Instance:
         self.geometric = xy is not None
         self.client_xy: Any = None if xy is None else xy[0]
         self.site_xy: Any = None if xy is None else xy[1]
-        self.slack = slack
+        self.slack, self.radius = slack, radius
+        self.cost_of: Any = cost_of
         self.matrix = matrix
-        self.penalty = penalty
-        self._costs = costs
+        self._costs: Any = costs
+        self.whole = whole
         self.n, self.m = len(self.weight), len(self.forced)
+        self.ceiling = np.broadcast_to(np.asarray(ceiling, dtype=np.float64), self.n)
+        self.ends = bool(np.isfinite(self.ceiling).any())
+        self.unreached, self.unit = unreached, unit
         self.client_of = np.arange(self.n)
-        self.candidate = np.arange(self.m)
+        self.candidate = self.site_of = np.arange(self.m)
         self.spare = np.zeros(0, dtype=np.int64)
 
     @classmethod
@@ -90,19 +101,19 @@ class Instance:
         InputError
             Some demand point cannot be reached from any candidate.
         """
-        cost = problem.cost
-        matrix = cost.matrix if isinstance(cost, MatrixCost) else None
+        cost, places = problem.cost, places_of(problem.cost)
         rows = np.flatnonzero(problem.demand > 0)
         columns = problem.allowed
         first_row = row_group = np.arange(len(rows))
         first_column = column_group = np.arange(len(columns))
-        if isinstance(cost, EuclideanCost):
-            first_row, row_group = _distinct_points(cost.demand_xy[rows])
-            first_column, column_group = _distinct_points(cost.candidate_xy[columns])
-        elif matrix is None and len(rows) * len(columns) <= DENSE_LIMIT:
-            matrix = _materialise(cost, cost.n_demand, cost.n_candidates)
-        if matrix is not None:
-            first_column, column_group = distinct_columns(matrix[np.ix_(rows, columns)])
+        matrix = None
+        if places is not None:
+            first_row, row_group = distinct_points(places.demand[rows])
+            first_column, column_group = distinct_points(places.candidates[columns])
+        elif len(rows) * len(columns) <= DENSE_LIMIT:
+            matrix = np.asarray(cost.block(rows, columns), dtype=np.float64)
+            first_column, column_group = distinct_columns(matrix)
+            matrix = np.ascontiguousarray(matrix[:, first_column])
         clients, sites = rows[first_row], columns[first_column]
         forced_column = problem.status[columns] == FORCED
         forced = np.bincount(column_group, weights=forced_column, minlength=len(sites)) > 0
@@ -115,50 +126,76 @@ class Instance:
         forced_twins = twins[problem.status[twins] == FORCED]
         p = min(problem.p - len(forced_twins), len(sites))
         weight = np.bincount(row_group, weights=problem.demand[rows], minlength=len(clients))
+        unit = whole_unit(weight)
+        if unit is None:
+            unit = 2.0 ** np.rint(np.log2(weight.mean()))  # a power of two: no digit is lost
+            weight = weight / unit
+        else:
+            weight = np.rint(weight / unit)
 
-        if isinstance(cost, EuclideanCost):
-            plain = type(cost) is EuclideanCost
+        ceiling: np.ndarray | float = ceiling_of(cost)
+        unreached = np.inf
+        if ceiling == np.inf:
+            highest = _highest_costs(cost, matrix, clients, sites)
+            if highest is not None:
+                total = float(weight @ highest)
+                # Just more than everybody's dearest way; a whole number, in case all others are.
+                unreached = float(np.ceil(total) + 1.0) if total >= 1.0 else total * 2.0 or 1.0
+                ceiling = unreached / weight
+        if matrix is not None:
+            if unreached < np.inf:
+                stranded = int(np.isinf(matrix.min(axis=1)).sum())
+                if stranded:
+                    raise InputError(
+                        f"{stranded} demand points cannot be reached from any candidate; remove them, add candidates "
+                        f"or complete the costs.",
+                        "cost_matrix",
+                    )
+                matrix = np.minimum(matrix, np.asarray(ceiling)[:, None])
+            self = cls(weight, p, forced, matrix=matrix, ceiling=ceiling, unreached=unreached, unit=unit)
+        else:
+            computed = places is not None and places.cost_of is not None
             self = cls(
                 weight, p, forced,
-                xy=(cost.demand_xy[clients], cost.candidate_xy[sites]),
-                slack=SUBCLASS_SLACK if not plain else 0.5 if cost.rounded else 0.0,
-                costs=None if plain and not cost.rounded else _subset(cost, clients, sites),
+                xy=None if places is None else (places.demand[clients], places.candidates[sites]),
+                slack=0.0 if places is None else places.slack,
+                radius=np.inf if places is None else places.reach,
+                cost_of=None if places is None else places.cost_of,
+                costs=None if computed else _subset(cost, clients, sites),
+                whole=places is not None and places.whole,
+                ceiling=ceiling, unreached=unreached, unit=unit,
             )  # fmt: skip
-        elif matrix is not None:
-            reduced, penalty = _penalised(np.ascontiguousarray(matrix[np.ix_(clients, sites)]))
-            self = cls(weight, p, forced, matrix=reduced, penalty=penalty)
-            stranded = int((reduced.min(axis=1) >= penalty).sum())
-            if stranded:
-                raise InputError(
-                    f"{stranded} demand points cannot be reached from any candidate; remove them, add candidates "
-                    f"or complete the costs.",
-                    "cost_matrix",
-                )
-        else:
-            self = cls(weight, p, forced, costs=_subset(cost, clients, sites))
         self.candidate = sites
         self.client_of = np.full(len(problem.demand), -1, dtype=np.int64)
         self.client_of[rows] = row_group
+        self.site_of = np.full(cost.n_candidates, -1, dtype=np.int64)
+        self.site_of[columns] = column_group
         # What fills the places that distinct sites do not need: forced twins first, then any other twin.
         self.spare = np.concatenate([forced_twins, np.setdiff1d(twins, forced_twins)])
         return self
 
     # ------------------------------------------------------------------ costs
     def block(self, clients: Selection, sites: Selection) -> np.ndarray:
-        """Costs between clients (rows) and sites (columns), unreachable pairs at the penalty."""
+        """Costs between clients (rows) and sites (columns), none above the ceiling."""
         if self.matrix is not None:
             if isinstance(clients, slice) or isinstance(sites, slice):
                 return self.matrix[clients][:, sites] if isinstance(sites, slice) else self.matrix[clients, sites]
             return self.matrix[np.ix_(clients, sites)]
-        if self._costs is not None:
-            return self._costs(clients, sites)
+        if self.cost_of is None:
+            cost = self._costs(clients, sites)
+        else:
+            cost = self.cost_of(self._straight_lines(clients, sites))
+        return np.minimum(cost, self.ceiling[clients][:, None]) if self.ends else cost
+
+    def _straight_lines(self, clients: Selection, sites: Selection) -> np.ndarray:
         here, there = self.client_xy[clients], self.site_xy[sites]
-        distance = here[:, :1] - there[:, 0]
-        distance *= distance
-        other = here[:, 1:] - there[:, 1]
-        other *= other
-        distance += other
-        return np.sqrt(distance, out=distance)
+        total = here[:, :1] - there[:, 0]
+        total *= total
+        for axis in range(1, here.shape[1]):
+            other = here[:, axis : axis + 1] - there[:, axis]
+            other *= other
+            total += other
+        return np.sqrt(total, out=total)
 
     @cached_property
     def site_order(self) -> np.ndarray:
@@ -198,7 +235,8 @@ class Instance:
         inner = int(np.clip(self.m // (4 * self.p), 16, 256))
         outer = 32 * inner
         everyone = np.flatnonzero(reach > 0)
-        reach = reach + self.slack
+        # Clients who may pay their ceiling look at every site; the others no farther than a cheaper pair can be.
+        reach = np.where(reach > self.ceiling, np.inf, np.minimum(reach + self.slack, self.radius))
         for start in range(0, len(sites), outer):
             wide = slice(start, min(start + outer, len(sites)))
             near = self._within(everyone, self.site_xy[sites[wide]], reach)
@@ -212,7 +250,7 @@ class Instance:
         away = np.maximum(low - xy, xy - high)
         np.maximum(away, 0.0, out=away)
         away *= away
-        return clients[away[:, 0] + away[:, 1] <= reach[clients] ** 2]
+        return clients[away.sum(axis=1) <= reach[clients] ** 2]
 
     def reduced_costs(self, price: np.ndarray) -> np.ndarray:
         """Reduced cost of every site, computed pair by pair without storing pairs.
@@ -250,9 +288,10 @@ class Instance:
         """Cheapest and second cheapest of ``sites``: position, cost, position, cost (``inf`` when there is one)."""
         clients = np.arange(self.n) if clients is None else clients
         k = len(sites)
-        if self._costs is None and self.geometric and k > 48 and len(clients) > 200:
+        if self.cost_of is not None and k > 48 and len(clients) > 200:
             distance, position = cKDTree(self.site_xy[sites]).query(self.client_xy[clients], k=2)
-            return position[:, 0], distance[:, 0], position[:, 1], distance[:, 1]
+            cost = np.minimum(self.cost_of(distance), self.ceiling[clients][:, None])
+            return position[:, 0], cost[:, 0], position[:, 1], cost[:, 1]
         first, second = np.zeros(len(clients), dtype=np.int64), np.zeros(len(clients), dtype=np.int64)
         best, next_best = np.empty(len(clients)), np.full(len(clients), np.inf)
         step = max(1, BLOCK // max(k, 1))
@@ -271,8 +310,9 @@ class Instance:
     def nearest_costs(self, sites: np.ndarray, rank: int) -> np.ndarray:
         """Cost of each client to its ``rank``-th cheapest of ``sites`` (to the last when there are fewer)."""
         rank = min(rank, len(sites))
-        if self._costs is None and self.geometric:
-            return cKDTree(self.site_xy[sites]).query(self.client_xy, k=[rank])[0][:, 0]
+        if self.cost_of is not None:
+            distance = cKDTree(self.site_xy[sites]).query(self.client_xy, k=[rank])[0][:, 0]
+            return np.minimum(self.cost_of(distance), self.ceiling)
         result = np.empty(self.n)
         step = max(1, BLOCK // max(len(sites), 1))
         for start in range(0, self.n, step):
@@ -281,9 +321,8 @@ class Instance:
         return result
 
     def objective(self, sites: np.ndarray) -> float:
-        """Total weighted cost of opening ``sites``; ``inf`` when somebody is not reached."""
-        cost = self.two_nearest(sites)[1]
-        return float(self.weight @ cost) if cost.max() < self.penalty else np.inf
+        """Total weighted cost of opening ``sites``; ``unreached`` or more when somebody is not reached."""
+        return float(self.weight @ self.two_nearest(sites)[1])
 
     # ------------------------------------------------------------------ back to the problem
     def candidates_of(self, sites: np.ndarray, p: int) -> np.ndarray:
@@ -302,17 +341,18 @@ class Instance:
         if not (self.weight == np.rint(self.weight)).all():
             return False
         if self.matrix is not None:
-            return bool((self.matrix == np.rint(self.matrix)).all())
-        if self._costs is None:
-            return False
-        # Rounded distances: a sample decides, the rounding is the oracle's own promise for all pairs.
-        sample = self.block(np.arange(0, self.n, max(1, self.n // 300)), np.arange(0, self.m, max(1, self.m // 300)))
-        return bool(self.slack > 0 and (sample == np.rint(sample)).all())
+            return bool(((self.matrix == np.rint(self.matrix)) | (self.matrix >= self.ceiling[:, None])).all())
+        return self.whole
 
 
-def _distinct_points(xy: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    _, first, group = np.unique(xy, axis=0, return_index=True, return_inverse=True)
-    return first, group.ravel()
+def distinct_points(xy: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """First of each set of equal points, sorted by coordinates, and the set of every point."""
+    order = np.lexsort(xy.T[::-1])
+    new = np.ones(len(xy), dtype=bool)
+    new[1:] = (xy[order[1:]] != xy[order[:-1]]).any(axis=1)
+    group = np.empty(len(xy), dtype=np.int64)
+    group[order] = np.cumsum(new) - 1
+    return order[new], group
 
 
 def distinct_columns(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -332,17 +372,22 @@ def distinct_columns(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return order[~same], group
 
 
-def _materialise(cost: CostOracle, n: int, m: int) -> np.ndarray:
-    return np.asarray(cost.block(slice(0, n), slice(0, m)), dtype=np.float64)
-
-
-def _penalised(matrix: np.ndarray) -> tuple[np.ndarray, float]:
-    reachable = np.isfinite(matrix)
-    if reachable.all():
-        return matrix, np.inf
-    highest = float(matrix[reachable].max()) if reachable.any() else 0.0
-    penalty = UNREACHABLE_FACTOR * max(highest, 1.0)
-    return np.where(reachable, matrix, penalty), penalty
+def _highest_costs(
+    cost: CostOracle, matrix: np.ndarray | None, clients: np.ndarray, sites: np.ndarray
+) -> np.ndarray | None:
+    """Dearest reachable site of each client, or more; None when every pair is reachable."""
+    places = places_of(cost)
+    if places is not None:
+        return np.full(len(clients), places.dearest) if places.dearest < np.inf else None
+    highest, gaps = np.zeros(len(clients)), False
+    step = max(1, BLOCK // max(len(sites), 1))
+    for start in range(0, len(clients), step):
+        part = slice(start, start + step)
+        block = cost.block(clients[part], sites) if matrix is None else matrix[part]
+        reachable = np.isfinite(block)
+        gaps = gaps or not reachable.all()
+        highest[part] = block.max(axis=1, initial=0.0, where=reachable)
+    return highest if gaps else None
 
 
 def _subset(cost: CostOracle, clients: np.ndarray, sites: np.ndarray) -> Callable[[Selection, Selection], np.ndarray]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
-from scipy.spatial import cKDTree
+from collections.abc import Callable
 
-from ...cost.euclidean import EuclideanCost
+import numpy as np
+
 from ...progress import Progress, section, silent
 from ..problem import LocationProblem
 from .alternate import alternate
@@ -63,7 +63,12 @@ def local_search(
     SPEC ZO-5, PM-4, PM-5; Cooper 1964; Teitz & Bart 1968; Lourenco, Martin & Stutzle 2003 (iterated local search).
     """
     instance = Instance.of(problem)
-    start = completed(instance, positions(problem, instance, sites), progress)
+
+    def stop() -> bool:
+        progress(0.0)
+        return False
+
+    start = completed(instance, positions(instance, sites), stop)
     if instance.p == instance.m or instance.forced[start].all():
         return instance.candidates_of(start, problem.p)
     rng = np.random.default_rng(seed)
@@ -85,14 +90,21 @@ def local_search(
     return chosen
 
 
-def completed(instance: Instance, sites: np.ndarray, progress: Progress = silent) -> np.ndarray:
-    """``sites`` and, while they are fewer than wanted, the site that then saves most (SPEC PM-3)."""
-    while len(sites) < instance.p:
-        progress(0.0)
-        saving = instance.reduced_costs(instance.two_nearest(sites)[1]) if len(sites) else -instance.weight.sum()
+def completed(instance: Instance, sites: np.ndarray, stop: Callable[[], bool]) -> np.ndarray:
+    """``sites`` and, while they are fewer than wanted, the site that then saves most (SPEC PM-3).
+
+    Forced sites come first, else the one nearest to the heaviest client. Once ``stop`` says so the places left are
+    filled with any sites.
+    """
+    sites = np.union1d(np.flatnonzero(instance.forced), sites).astype(np.int64)
+    if not len(sites):
+        sites = np.array([int(instance.block(np.array([instance.weight.argmax()]), slice(None)).argmin())])
+    while len(sites) < instance.p and not stop():
+        saving = instance.reduced_costs(instance.two_nearest(sites)[1])
         saving = np.where(np.isin(np.arange(instance.m), sites), 1.0, saving)
         sites = np.append(sites, int(saving.argmin()))
-    return sites
+    closed = np.setdiff1d(np.arange(instance.m), sites)
+    return np.concatenate([sites, closed[: instance.p - len(sites)]])
 
 
 def descend(instance: Instance, sites: np.ndarray, turn: int, progress: Progress = silent) -> np.ndarray:
@@ -123,13 +135,7 @@ def sample(instance: Instance, sites: np.ndarray, turn: int) -> np.ndarray:
     return np.union1d(instance.site_order[turn % step :: step], sites)
 
 
-def positions(problem: LocationProblem, instance: Instance, sites: np.ndarray) -> np.ndarray:
+def positions(instance: Instance, sites: np.ndarray) -> np.ndarray:
     """Distinct sites of ``instance`` behind candidate indices, in which equal candidates are one."""
-    position = np.full(problem.cost.n_candidates, -1, dtype=np.int64)
-    position[instance.candidate] = np.arange(instance.m)
-    chosen = position[sites]
-    twins = chosen < 0
-    if twins.any() and isinstance(problem.cost, EuclideanCost):
-        xy = problem.cost.candidate_xy[np.asarray(sites)[twins]]
-        chosen[twins] = cKDTree(instance.site_xy).query(xy)[1]
+    chosen = instance.site_of[np.asarray(sites, dtype=np.int64)]
     return np.unique(chosen[chosen >= 0])

@@ -61,8 +61,21 @@ def coarsen(instance: Instance, depth: int) -> tuple[Instance, np.ndarray]:
         order = np.lexsort((away, ~instance.forced, group))
         first = order[np.flatnonzero(np.diff(group[order], prepend=-1))]
         sites = np.union1d(first, np.flatnonzero(instance.forced))
-    coarse = Instance(weight, instance.p, instance.forced[sites], xy=(client_xy, instance.site_xy[sites]))
+    limited = instance.unreached < np.inf
+    coarse = Instance(
+        weight, instance.p, instance.forced[sites],
+        xy=(client_xy, instance.site_xy[sites]),
+        radius=instance.radius,
+        cost_of=instance.cost_of if instance.cost_of is not None else as_straight_lines,
+        ceiling=instance.unreached / weight if limited else instance.ceiling[0],
+        unreached=instance.unreached,
+    )  # fmt: skip
     return coarse, sites
+
+
+def as_straight_lines(distance: np.ndarray) -> np.ndarray:
+    """The cost on a coarse map of an oracle that knows its costs pair by pair only."""
+    return distance
 
 
 def interpolate(from_xy: np.ndarray, price: np.ndarray, to_xy: np.ndarray) -> np.ndarray:

@@ -30,7 +30,7 @@ class Pairs:
 
     @classmethod
     def within(cls, instance: Instance, sites: np.ndarray, reach: np.ndarray) -> Pairs:
-        """Pairs of ``sites`` whose cost is below ``reach`` (shape (n,), unweighted); unreachable pairs left out."""
+        """Pairs of ``sites`` whose cost is below ``reach`` (shape (n,), unweighted); pairs at the ceiling left out."""
         sites = sites[np.argsort(instance.site_rank[sites], kind="stable")]
         counts = np.zeros(len(sites), dtype=np.int64)
         clients_of, costs_of = [], []
@@ -39,7 +39,7 @@ class Pairs:
             for start in range(part.start, part.stop, step):
                 some = slice(start, min(start + step, part.stop))
                 cost = instance.block(clients, sites[some]).T
-                kept = cost < np.minimum(reach[clients], instance.penalty)
+                kept = cost < np.minimum(reach[clients], instance.ceiling[clients])
                 column, row = np.nonzero(kept)
                 row = np.append(clients[row], np.zeros(some.stop - some.start, dtype=np.int64))
                 value = np.append(

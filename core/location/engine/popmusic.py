@@ -104,8 +104,9 @@ def solve_part(
         outside = instance.two_nearest(sites[~inside], clients)[1]
         np.minimum(matrix, outside[:, None], out=matrix)
     part = Instance(
-        instance.weight[clients], len(group), instance.forced[choice], matrix=matrix, penalty=instance.penalty
-    )
+        instance.weight[clients], len(group), instance.forced[choice],
+        matrix=matrix, ceiling=instance.ceiling[clients], unreached=instance.unreached,
+    )  # fmt: skip
     child = search.below(part, 1e-6)
     child.branch_work = PART_WORK
     child.offer(np.arange(len(group)))

@@ -1,18 +1,28 @@
-"""The last step of a proof: the radius formulation of what is left, by the MIP solver of scipy."""
+"""The last step of a proof: the radius formulation of what is left, by a MIP solver."""
 
 from __future__ import annotations
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import coo_matrix
+from scipy.sparse import coo_matrix, vstack
 
+from ...progress import Progress, silent
+from ..linear_solver import LinearModel, solve_linear
 from .dual import Sites
 from .instance import Instance
 from .pairs import Pairs
 
 
 def solve_radius(
-    instance: Instance, pairs: Pairs, decided: Sites, cap: np.ndarray, *, gap: float, seconds: float, nodes: int
+    instance: Instance,
+    pairs: Pairs,
+    decided: Sites,
+    cap: np.ndarray,
+    *,
+    typical: float,
+    gap: float,
+    seconds: float,
+    nodes: int,
+    progress: Progress = silent,
 ) -> tuple[float, np.ndarray | None]:
     """Choose among the undecided columns by mixed integer programming.
 
@@ -28,12 +38,16 @@ def solve_radius(
     decided : Sites
     cap : ndarray of float64, shape (n,)
         Weighted cost that ends the steps of each client.
+    typical : float
+        What the best solution costs, about.
     gap : float
         Relative gap that counts as solved.
     seconds : float
         Guard against the slow case.
     nodes : int
         Nodes after which the solver gives up.
+    progress : Progress
+        Asked while the solver runs.
 
     Returns
     -------
@@ -71,24 +85,19 @@ def solve_radius(
     values = np.concatenate([np.ones(len(step)), np.ones(steps), -np.ones(len(inner))])
     chain = coo_matrix((values, (rows, columns)), shape=(steps, k + steps)).tocsr()
     total = coo_matrix((np.ones(k), (np.zeros(k, dtype=int), np.arange(k))), shape=(1, k + steps)).tocsr()
-    result = milp(
-        np.concatenate([np.zeros(k), rise]),
-        integrality=np.concatenate([np.ones(k), np.zeros(steps)]),
-        bounds=Bounds(
-            np.concatenate([decided.opened.astype(float), np.zeros(steps)]),
-            np.concatenate([1.0 - decided.closed.astype(float), np.ones(steps)]),
-        ),
-        constraints=[
-            LinearConstraint(chain, first.astype(float), np.inf),
-            LinearConstraint(total, decided.p, decided.p),
-        ],
-        options={"time_limit": max(seconds, 0.1), "node_limit": nodes, "mip_rel_gap": gap},
+    model = LinearModel(
+        cost=np.concatenate([np.zeros(k), rise]),
+        matrix=vstack([total, chain], format="csr"),
+        row_lower=np.concatenate([[decided.p], first.astype(float)]),
+        row_upper=np.concatenate([[decided.p], np.full(steps, np.inf)]),
+        lower=np.concatenate([decided.opened.astype(float), np.zeros(steps)]),
+        upper=np.concatenate([1.0 - decided.closed.astype(float), np.ones(steps)]),
+        integer=np.concatenate([np.ones(k, dtype=bool), np.zeros(steps, dtype=bool)]),
     )
-    if result.status == 2:
-        return np.inf, None
-    bound = getattr(result, "mip_dual_bound", None)
-    bound = -np.inf if bound is None else constant + float(bound)
+    result = solve_linear(
+        model, typical=typical - constant, time_limit=max(seconds, 0.1), gap=gap, nodes=nodes, progress=progress
+    )
     if result.x is None:
-        return bound, None
+        return constant + result.bound, None
     chosen = np.argsort(-result.x[:k], kind="stable")[: decided.p]
-    return bound, pairs.sites[chosen]
+    return constant + result.bound, pairs.sites[chosen]

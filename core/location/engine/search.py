@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 
 from ...progress import Progress
 from ...service.gap import relative_gap
+from ..bound import AIM, is_proven, lowered, next_whole
+from ..deadline import Deadline
 from .instance import Instance
 
 WHOLE_STEP = 1.0  # objectives of integral instances differ by at least this
 BRANCH_WORK = 4e9  # effort of branch and bound, in pairs looked at
-PROVEN = 1e-8  # relative gap that counts as closed
 
 
 class Enough(Exception):
@@ -38,13 +37,14 @@ class Search:
         That bound.
     branch_work : float
         Effort branch and bound may spend, in pairs looked at.
+    deadline : Deadline
+        The clock, shared by all searches of a run.
     """
 
-    def __init__(self, instance: Instance, *, time_limit: float, gap: float, seed: int, progress: Progress):
+    def __init__(self, instance: Instance, *, deadline: Deadline, gap: float, seed: int, progress: Progress):
         self.instance = instance
         self.rng = np.random.default_rng(seed)
-        self.started = time.perf_counter()
-        self.deadline = self.started + time_limit
+        self.deadline = deadline
         self.gap = gap
         self.progress = progress
         self.fraction = 0.0
@@ -58,50 +58,54 @@ class Search:
 
     def below(self, instance: Instance, gap: float) -> Search:
         """A search on a coarser map that shares the clock, the draws and the reports of this one."""
-        child = Search(instance, time_limit=1.0, gap=max(gap, self.gap), seed=0, progress=self.progress)
-        child.rng, child.started, child.deadline, child.above = self.rng, self.started, self.deadline, self
+        child = Search(instance, deadline=self.deadline, gap=max(gap, self.gap), seed=0, progress=self.progress)
+        child.rng, child.above = self.rng, self
         return child
 
     @property
-    def seconds(self) -> float:
-        return time.perf_counter() - self.started
+    def feasible(self) -> bool:
+        """Whether the incumbent reaches everybody."""
+        return self.upper < self.instance.unreached
 
     def cutoff(self) -> float:
         """Bound at which the incumbent needs no further proof."""
         if self.instance.integral:
             value = self.upper - WHOLE_STEP + max(1e-6, 1e-9 * self.upper)
         else:
-            value = self.upper * (1.0 - PROVEN)
+            value = self.upper * (1.0 - AIM)
         return min(value, self.upper / (1.0 + self.gap)) if self.upper < np.inf else np.inf
 
     def offer(self, sites: np.ndarray) -> bool:
-        """Take ``sites`` as incumbent when they are better.
-
-        The first ones are taken even when they leave somebody unreached: no answer, but a place to start from.
-        """
+        """Take ``sites`` as incumbent when they are better."""
         objective = self.instance.objective(sites)
-        if objective < self.upper or not len(self.sites):
+        if objective < self.upper:
             self.sites, self.upper = np.array(sites), objective
             return True
         return False
 
     def raise_bound(self, bound: float, price: np.ndarray | None = None) -> None:
         """Record a proven bound, and the price vector that proves it when there is one."""
-        bound *= 1.0 - 1e-9
+        bound = lowered(bound)
         if price is not None and bound > self.dual_bound:
             self.dual_bound, self.price = bound, price
         if self.instance.integral:
-            bound = float(np.ceil(bound - 1e-6))
+            bound = next_whole(bound)
         self.lower = max(self.lower, min(bound, self.upper))
 
     @property
     def solved(self) -> bool:
         return self.lower >= self.cutoff() * (1.0 - 1e-9)
 
+    @property
+    def proven(self) -> bool:
+        """Whether no solution can be better than the incumbent."""
+        within_a_step = self.instance.integral and self.upper - self.lower <= WHOLE_STEP - 1e-6
+        return within_a_step or is_proven(self.upper, self.lower)
+
     def late(self) -> bool:
         """Whether the time is up; reports progress, so it may raise ``Cancelled``."""
         self.tell()
-        return time.perf_counter() > self.deadline
+        return self.deadline.passed
 
     def check(self) -> None:
         """Report, and raise ``Enough`` when there is nothing left to do."""
@@ -120,18 +124,18 @@ class Search:
             return
         if fraction is not None:
             self.fraction = fraction
-        used = self.seconds / max(self.deadline - self.started, 1e-9)
-        self.progress(min(max(self.fraction, used), 1.0), self.text())
+        self.progress(min(max(self.fraction, self.deadline.elapsed / self.deadline.limit), 1.0), self.text())
 
     def text(self) -> str:
         """The live bounds in words."""
-        if self.upper == np.inf:
+        if not self.feasible or self.upper == np.inf:
             return "looking for first sites"
-        best = _grouped(self.upper)
+        unit = self.instance.unit
+        best = _grouped(self.upper * unit)
         if self.lower <= 0:
             return f"best {best}"
         percent = 100.0 * relative_gap(self.upper, self.lower)
-        return f"best {best}, bound {_grouped(self.lower)}, gap {percent:.2f} %"
+        return f"best {best}, bound {_grouped(self.lower * unit)}, gap {percent:.2f} %"
 
 
 def _grouped(value: float) -> str:

@@ -10,15 +10,14 @@ from scipy import sparse
 from ...errors import InputError
 from ...progress import Progress, section, silent
 from ...service.gap import relative_gap, share_of_upper
+from ..bound import PROVEN, ROUNDING
 from ..classical.greedy import greedy_positions
-from ..classical.lagrangian import PROVEN, ROUNDING, LagrangianBound, bounded_solution, lagrangian_bound
+from ..classical.lagrangian import LagrangianBound, bounded_solution, lagrangian_bound
 from ..classical.substitution import best_swap_positions
 from ..deadline import Deadline
 from ..dense import DenseTable
+from ..linear_solver import LinearModel, choose_solver, solve_linear
 from ..problem import LocationProblem, LocationSolution
-from .linear_solver import LinearModel, choose_solver, solve_linear
-
-SCALE = 1e4  # size the objective is brought to: solvers stop within absolute tolerances
 
 
 def milp(
@@ -106,10 +105,10 @@ def _solve_rest(
     span = (bound.upper if known else float(model.cost.sum()) + constant) - constant
     if not span > 0:  # the part every solution pays is all the best one pays
         return bound, bound.upper, ""
-    scale = SCALE / span
     result = solve_linear(
-        replace(model, cost=model.cost * scale),
+        model,
         solver=solver,
+        typical=span,
         time_limit=deadline.left,
         gap=min(1.0, share_of_upper(gap) * (span + constant) / span),
         progress=progress,
@@ -118,7 +117,7 @@ def _solve_rest(
         raise InputError(
             f"{table.p} sites cannot reach everybody, wherever they are; ask for more sites or complete the costs.", "p"
         )
-    lower = result.bound / scale + constant if result.status in ("optimal", "feasible", "unfinished") else -np.inf
+    lower = result.bound + constant if result.status in ("optimal", "feasible", "unfinished") else -np.inf
     if result.x is not None:
         found = alive[np.sort(np.argsort(-result.x[: len(alive)], kind="stable")[: table.p])]
         found = best_swap_positions(table, found)

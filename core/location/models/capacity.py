@@ -9,12 +9,11 @@ from scipy import sparse
 
 from ...errors import InputError
 from ...progress import Progress, silent
-from ...service.gap import relative_gap, share_of_upper
-from ..classical.lagrangian import PROVEN
+from ...service.gap import share_of_upper
+from ..bound import is_proven
 from ..deadline import Deadline
 from ..dense import cost_table
-from ..exact.linear_solver import LinearModel, LinearResult, choose_solver, solve_linear
-from ..exact.milp import SCALE
+from ..linear_solver import LinearModel, LinearResult, choose_solver, solve_linear
 from ..problem import FORCED, LocationProblem
 
 PAIR_LIMIT = 20_000  # pairs up to which the capacitated p-median is offered
@@ -211,10 +210,17 @@ def _solve(
     row, site = np.nonzero(np.isfinite(costs))
     cost = demand[row] * costs[row, site]
     typical = float(cost[cost > 0].mean()) * len(rows) if (cost > 0).any() else 1.0
-    model = _model(row, site, cost * (SCALE / typical), demand / total, np.minimum(capacity / total, 1.0), p, must)
+    model = _model(row, site, cost, demand / total, np.minimum(capacity / total, 1.0), p, must)
     if single_source:
         model.integer[len(candidates) :] = True
-    result = solve_linear(model, solver=solver, time_limit=deadline.left, gap=share_of_upper(gap), progress=progress)
+    result = solve_linear(
+        model,
+        solver=solver,
+        typical=typical,
+        time_limit=deadline.left,
+        gap=share_of_upper(gap),
+        progress=progress,
+    )
     if result.x is None:
         raise _refusal(result)
     opened = np.flatnonzero(must)
@@ -225,8 +231,8 @@ def _solve(
     amount = demand[row[flows]] * share[flows]
     position = np.searchsorted(opened, site[flows])
     objective = float(amount @ costs[row[flows], site[flows]])
-    lower = min(objective, result.bound * typical / SCALE)
-    proven = result.status == "optimal" and gap == 0 and relative_gap(objective, lower) <= PROVEN
+    lower = min(objective, result.bound)
+    proven = result.status == "optimal" and gap == 0 and is_proven(objective, lower)
     return CapacitatedSolution(
         candidates[opened],
         rows[row[flows]],

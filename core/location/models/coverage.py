@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ...cost.oracle import CostOracle
+from ...cost.oracle import CLOSE, CostOracle, Places, places_of
 from ...errors import InputError
 from ...service.gap import relative_gap
 from ..problem import LocationProblem
@@ -16,16 +16,32 @@ from ..solve import solve
 class UncoveredCost:
     """1 for a pair farther apart than ``distance``, else 0: the p-median then counts the demand left uncovered."""
 
+    ceiling = 1.0
+
     def __init__(self, base: CostOracle, distance: float):
         self.base, self.distance = base, float(distance)
         self.n_demand, self.n_candidates = base.n_demand, base.n_candidates
 
+    @property
+    def places(self) -> Places | None:
+        """Those of the base; a pair that covers lies within the distance."""
+        places = places_of(self.base)
+        if places is None:
+            return None
+        cost_of = places.cost_of
+        uncovered = None if cost_of is None else lambda distance: self._beyond(cost_of(distance))
+        reach = min(places.reach, (self.distance + places.slack) * (1 + 2 * CLOSE))
+        return replace(places, slack=np.inf, reach=reach, cost_of=uncovered, whole=True)
+
     def block(self, demand: np.ndarray | slice, candidates: np.ndarray | slice) -> np.ndarray:
-        return (self.base.block(demand, candidates) > self.distance).astype(np.float64)
+        return self._beyond(self.base.block(demand, candidates))
 
     def nearest(self, sites: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         position, cost = self.base.nearest(sites)
-        return position, (cost > self.distance).astype(np.float64)
+        return position, self._beyond(cost)
+
+    def _beyond(self, cost: np.ndarray) -> np.ndarray:
+        return (cost > self.distance * (1 + CLOSE)).astype(np.float64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +93,7 @@ class CoverageSolution:
         return relative_gap(self.upper_bound, self.covered_demand)
 
 
-def max_coverage(problem: LocationProblem, distance: float, method: str = "exact", **options) -> CoverageSolution:
+def max_coverage(problem: LocationProblem, distance: float, method: str = "auto", **options) -> CoverageSolution:
     """Maximise the demand within ``distance`` of p sites.
 
     maximise sum_i a_i z_i subject to z_i <= sum over the candidates within reach of i of y_j, sum_j y_j = p. It is
@@ -90,7 +106,7 @@ def max_coverage(problem: LocationProblem, distance: float, method: str = "exact
     distance : float
         Largest cost at which a demand point counts as covered, in the unit of the costs.
     method, **options
-        As in :func:`.solve.solve`: ``'exact'``, ``'greedy'``...
+        As in :func:`.solve.solve`: ``'auto'``, ``'exact'``, ``'greedy'``...
 
     Returns
     -------

@@ -11,7 +11,7 @@ from ...cost.limited import LimitedCost
 from ...errors import InputError
 from ...progress import Progress, section, silent
 from ..deadline import Deadline
-from ..exact.linear_solver import choose_solver
+from ..linear_solver import choose_solver
 from ..problem import FORCED, LocationProblem, LocationSolution
 from ..solve import solve
 from .set_cover import covering_costs, filled, smallest_cover

@@ -8,15 +8,15 @@ import numpy as np
 
 from ...errors import InputError
 from ...progress import Progress, silent
-from ...service.gap import relative_gap, share_of_upper
+from ...service.gap import share_of_upper
+from ..bound import is_proven
 from ..classical.greedy import greedy_positions
-from ..classical.lagrangian import PROVEN
 from ..classical.substitution import best_swap_positions
 from ..deadline import Deadline
 from ..dense import DenseTable
 from ..exact.enumeration import SET_LIMIT, best_of_all_sets, count_sets
-from ..exact.linear_solver import choose_solver, solve_linear
-from ..exact.milp import SCALE, bounds_by_milp, radius_model
+from ..exact.milp import bounds_by_milp, radius_model
+from ..linear_solver import choose_solver, solve_linear
 from ..problem import FORBIDDEN, LocationProblem, LocationSolution
 
 
@@ -104,8 +104,7 @@ def p_median_with_opening_costs(
         raise InputError(f"The cost per unit of distance must be positive, not {cost_per_unit}.", "cost_per_unit")
     choose_solver(solver)
     deadline = Deadline(time_limit)
-    table = DenseTable.of(problem)
-    table = replace(table, opening=opening[table.candidates] / cost_per_unit)
+    table = DenseTable.of(problem, np.where(usable, opening, 0.0) / cost_per_unit)
     if any_number:
         chosen, lower, note = _any_number(table, solver, deadline, gap, progress)
     elif solver is None and count_sets(problem) <= SET_LIMIT:
@@ -121,7 +120,7 @@ def p_median_with_opening_costs(
             f"costs.",
             "p",
         )
-    proven = relative_gap(total, lower) <= PROVEN
+    proven = is_proven(total, lower)
     allocation = table.solution(replace(problem, p=len(chosen)), chosen, "exact")
     return OpeningCostSolution(
         allocation,
@@ -149,10 +148,10 @@ def _any_number(
     model, constant = radius_model(table, table.forced, every, cap, any_number=True)
     if not upper > constant:
         return chosen, upper, ""
-    scale = SCALE / (upper - constant)
     result = solve_linear(
-        replace(model, cost=model.cost * scale),
+        model,
         solver=solver,
+        typical=upper - constant,
         time_limit=deadline.left,
         gap=min(1.0, share_of_upper(gap) * upper / (upper - constant)),
         progress=progress,
@@ -161,5 +160,5 @@ def _any_number(
         found = np.union1d(np.flatnonzero(result.x[: len(every)] > 0.5), table.forced)
         if len(found) and table.total(found) < upper:
             chosen, upper = found, table.total(found)
-    lower = constant + (result.bound / scale if np.isfinite(result.bound) else 0.0)
+    lower = constant + (result.bound if np.isfinite(result.bound) else 0.0)
     return chosen, min(lower, upper), result.note and f"{result.note} The best solution found before is kept."

@@ -12,7 +12,7 @@ from ...progress import Progress, section, silent
 from ...service.gap import relative_gap
 from ..deadline import Deadline
 from ..dense import TOLERANCE, cost_table
-from ..exact.linear_solver import choose_solver
+from ..linear_solver import choose_solver
 from ..problem import FORCED, LocationProblem, LocationSolution
 from ..solve import exact
 from .set_cover import filled, smallest_cover

@@ -10,10 +10,11 @@ from scipy import sparse
 from ...cost.limited import LimitedCost
 from ...errors import InputError
 from ...progress import Progress, section, silent
+from ..bound import next_whole
 from ..classical.substitution import best_swap_positions
 from ..deadline import Deadline
 from ..dense import DenseTable, cost_table
-from ..exact.linear_solver import LinearModel, choose_solver, solve_linear
+from ..linear_solver import LinearModel, choose_solver, solve_linear
 from ..problem import FORCED, LocationProblem, LocationSolution
 
 
@@ -167,7 +168,7 @@ def smallest_cover(
         if most is not None:
             fewest = most + 1 if result.status == "infeasible" else fewest
         elif np.isfinite(result.bound):
-            fewest = max(fewest, int(np.ceil(result.bound - 1e-6)))
+            fewest = max(fewest, int(next_whole(result.bound)))
         if result.x is not None:
             found = np.flatnonzero(result.x > 0.5)
             if len(found) < len(picked) and left[:, found].any(axis=1).all():

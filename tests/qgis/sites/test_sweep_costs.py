@@ -68,7 +68,7 @@ def test_a_range_that_starts_too_low_to_reach_everybody(toolbox):
         row = QgsFeature(table.fields())
         row.setAttributes(list(pair))
         table.dataProvider().addFeatures([row])
-    with pytest.raises(Failed, match=r"P_MIN .*No choice of 1 sites"):
+    with pytest.raises(Failed, match=r"P_MIN .*1 sites cannot reach everybody"):
         toolbox.run(
             "pmediansweep",
             DEMAND=places,

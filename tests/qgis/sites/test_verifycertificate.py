@@ -84,7 +84,10 @@ def test_existing_and_forbidden_candidates_limits_and_grades(toolbox, tmp_path):
         file = str(tmp_path / "proof.json")
         toolbox.run("pmedian", **values, **further, P=5, CERTIFICATE=file)
         assert toolbox.run("verifycertificate", **values, **further, CERTIFICATE=file)["STATUS"] == "verified"
-    with pytest.raises(Failed, match=r"CERTIFICATE .*(Refused|leaves a required site closed|not among the candidates)"):
+    with pytest.raises(
+        Failed,
+        match=r"CERTIFICATE .*points that lie elsewhere",
+    ):
         toolbox.run(
             "verifycertificate",
             **{**values, "EXISTING": point_layer([(20, 20)], ident=["old"], g=[30])},
@@ -119,6 +122,8 @@ def test_an_altered_certificate_is_refused(proof, verify, change, message):
         (lambda c: c.update(lower_bound=float("nan")), "not finite"),
         (lambda c: c["multipliers"].pop("t3"), "0 of its 59 are not in the layer, and 1 of the layer are not in it"),
         (lambda c: c["sites"].append(c["sites"][0]), "7 different sites"),
+        (lambda c: c.pop("frames"), "incomplete or damaged"),
+        (lambda c: c["frames"]["candidates"].__setitem__(4, 3.0), "points that lie elsewhere"),
         (lambda c: c["sites"].__setitem__(0, "Atlantis"), r"1 sites .*not among the candidates \(Atlantis\)"),
     ],
 )
@@ -143,6 +148,20 @@ def test_a_file_that_is_not_there(verify, tmp_path):
 def test_other_weights_are_noticed(verify):
     with pytest.raises(Failed, match="Refused: the certificate says"):
         verify(DEMAND=towns(w=[weight + 1 for weight in WEIGHT]))
+
+
+def test_swapped_axes_are_noticed(proof, verify):
+    # All distances are the same, but the points are not where they were.
+    swapped = point_layer(XY[:, ::-1], ident=IDS, w=WEIGHT)
+    with pytest.raises(Failed, match=r"points that lie elsewhere \(demand: .* x and y in their own order"):
+        verify(DEMAND=swapped)
+
+
+def test_nothing_is_said_that_was_not_checked(proof, verify):
+    altered(proof[1], lambda c: c.update(solver_lower_bound=c["objective"] * 10))
+    again = verify()
+    assert "closed" not in again.infos
+    assert f"{json.loads(proof[1].read_text())['objective'] * 10:,.0f}"[:5] not in again.infos
 
 
 def test_fewer_points_are_noticed(verify):

@@ -10,7 +10,7 @@ from chalandise.core.cost.euclidean import EuclideanCost
 from chalandise.core.cost.limited import LimitedCost
 from chalandise.core.cost.matrix import MatrixCost
 from chalandise.core.errors import Cancelled, InputError
-from chalandise.core.location.exact.linear_solver import LinearResult
+from chalandise.core.location.linear_solver import LinearResult
 from chalandise.core.location.models import set_cover
 from chalandise.core.location.models.coverage import max_coverage
 from chalandise.core.location.models.maximum_distance import coverage, p_median_within

@@ -9,16 +9,16 @@ import pytest
 from chalandise.core.cost.euclidean import EuclideanCost
 from chalandise.core.cost.matrix import MatrixCost
 from chalandise.core.errors import Cancelled, InputError
+from chalandise.core.location import linear_solver
 from chalandise.core.location.classical.genetic import genetic
 from chalandise.core.location.classical.gria import gria
 from chalandise.core.location.classical.lagrangian import LagrangianBound, lagrangian
 from chalandise.core.location.classical.substitution import best_swap, teitz_bart
 from chalandise.core.location.classical.tabu import tabu
-from chalandise.core.location.exact import linear_solver
 from chalandise.core.location.exact import milp as milp_module
 from chalandise.core.location.exact.enumeration import enumerate_sets
-from chalandise.core.location.exact.linear_solver import LinearResult, available_solvers, choose_solver
 from chalandise.core.location.exact.milp import milp
+from chalandise.core.location.linear_solver import LinearResult, available_solvers, choose_solver
 from chalandise.core.location.problem import LocationProblem
 from chalandise.core.location.solve import solve
 from hypothesis import given, settings
@@ -238,14 +238,14 @@ def test_solver_names_do_not_depend_on_capitals_and_the_default_is_the_first():
 
 
 def test_without_any_solver_the_remedy_is_named(monkeypatch):
-    monkeypatch.setattr(linear_solver, "_scipy_has_milp", lambda: False)
+    monkeypatch.setattr(linear_solver, "scipy_has_milp", lambda: False)
     monkeypatch.setattr(linear_solver, "available_solvers", list)
     with pytest.raises(InputError, match="Update scipy"):
         choose_solver()
 
 
 def test_with_an_old_scipy_the_first_solver_of_pulp_is_taken(monkeypatch):
-    monkeypatch.setattr(linear_solver, "_scipy_has_milp", lambda: False)
+    monkeypatch.setattr(linear_solver, "scipy_has_milp", lambda: False)
     monkeypatch.setattr(linear_solver, "available_solvers", lambda: ["COIN_CMD", "HiGHS"])
     assert choose_solver() == "COIN_CMD"
 

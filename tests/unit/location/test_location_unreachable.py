@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**6), st.integers(3, 8), st.integers(2, 8), st.floats(0.2, 0.8))
-@pytest.mark.filterwarnings("ignore::RuntimeWarning")
 def test_equals_brute_force_with_missing_ways(seed, n, m, missing):
     random = np.random.default_rng(seed)
     p = int(random.integers(1, m + 1))
@@ -32,10 +31,19 @@ def test_equals_brute_force_with_missing_ways(seed, n, m, missing):
         assert solution.lower_bound <= best + 1e-6
 
 
-@pytest.mark.filterwarnings("ignore::RuntimeWarning")
 def test_islands():
     cost = np.full((3, 3), np.inf)
     np.fill_diagonal(cost, 0)
-    with pytest.raises(InputError, match="reaches every") as refused:
+    with pytest.raises(InputError, match="cannot reach everybody, wherever they are") as refused:
         solve(LocationProblem(np.ones(3), MatrixCost(cost), 2))
     assert refused.value.parameter == "p"
+
+
+def test_unequal_weights_do_not_hide_the_choice_that_reaches_everybody():
+    # A light client far from the heavy ones: leaving it out saves the heavy ones a lot.
+    cost = np.array([[0.0, 90.0, np.inf], [90.0, 0.0, 80.0], [np.inf, np.inf, 1.0]])
+    problem = LocationProblem(np.array([1000.0, 1000.0, 0.001]), MatrixCost(cost), 2)
+    solution = solve(problem)
+    assert solution.status == "optimal"
+    assert sorted(solution.sites) == [0, 2]
+    assert solution.objective == pytest.approx(80000.001)

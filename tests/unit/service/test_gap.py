@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from chalandise.core.cost.matrix import MatrixCost
 from chalandise.core.location.compare import Comparison
+from chalandise.core.location.deadline import Deadline
 from chalandise.core.location.engine.certificate import Certificate
 from chalandise.core.location.engine.instance import Instance
 from chalandise.core.location.engine.search import Search
@@ -59,6 +60,6 @@ def test_every_answer_means_the_same_by_it(gap):
 
 def test_a_search_stops_at_the_gap_that_is_asked_for():
     problem = LocationProblem(np.ones(2), MatrixCost(np.array([[0.5, 1.25], [1.25, 0.75]])), 1)
-    search = Search(Instance.of(problem), time_limit=60, gap=0.25, seed=0, progress=silent)
+    search = Search(Instance.of(problem), deadline=Deadline(60), gap=0.25, seed=0, progress=silent)
     search.upper = 125.0
     assert search.cutoff() == pytest.approx(100.0)

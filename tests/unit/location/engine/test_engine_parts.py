@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 import pytest
 from chalandise.core.cost.euclidean import EuclideanCost
+from chalandise.core.cost.limited import LimitedCost
 from chalandise.core.cost.matrix import MatrixCost
+from chalandise.core.location.deadline import Deadline
 from chalandise.core.location.engine import multilevel, solve_engine, verify
 from chalandise.core.location.engine.alternate import alternate
+from chalandise.core.location.engine.direct import reach_of
 from chalandise.core.location.engine.dual import Dual, Sites, climb, first_multipliers
 from chalandise.core.location.engine.fixing import fix
 from chalandise.core.location.engine.geometry import kd_groups
@@ -20,6 +24,7 @@ from chalandise.core.location.engine.radius import solve_radius
 from chalandise.core.location.engine.search import Search
 from chalandise.core.location.engine.start import spread_sites
 from chalandise.core.location.engine.swap import Allocation, swap_search
+from chalandise.core.location.models.coverage import UncoveredCost
 from chalandise.core.location.problem import FORCED, LocationProblem
 from chalandise.core.progress import silent
 from hypothesis import given, settings
@@ -51,7 +56,7 @@ def test_equal_points_are_merged_and_forbidden_ones_dropped():
     instance = Instance.of(LocationProblem(np.array([1.0, 2.0, 3.0, 0.0, 4.0]), EuclideanCost(xy), 2, status))
     assert instance.n == 2
     assert instance.m == 2
-    assert sorted(instance.weight) == [4.0, 6.0]
+    assert sorted(instance.weight * instance.unit) == [4.0, 6.0]
     # The existing store stands for its place.
     assert instance.candidate[instance.forced] == [2]
     assert instance.client_of[3] == -1
@@ -76,6 +81,31 @@ def test_reduced_costs_equal_the_definition(problem):
     pairs = Pairs.within(instance, np.arange(instance.m), price)
     stored = pairs.reduced_costs(pairs.savings(instance.weight * price))
     assert stored == pytest.approx(expected[pairs.sites], rel=1e-10, abs=1e-9)
+
+
+def test_only_pairs_that_cover_are_stored():
+    problem = plane(400, 7)
+    instance = Instance.of(replace(problem, cost=UncoveredCost(problem.cost, 100.0)))
+    covering = problem.cost.block(slice(None), slice(None)) <= 100.0
+    reach = reach_of(instance, np.arange(7))
+    pairs = Pairs.within(instance, np.arange(instance.m), reach)
+    assert np.isfinite(pairs.cost).sum() <= covering.sum()
+    assert instance.objective(np.arange(7)) * instance.unit == pytest.approx(
+        problem.demand @ ~covering[:, instance.candidate[:7]].any(axis=1)
+    )
+
+
+def test_pairs_beyond_a_limit_do_not_exist():
+    problem = plane(300, 12)
+    instance = Instance.of(replace(problem, cost=LimitedCost(problem.cost, 150.0)))
+    distance = problem.cost.block(instance.candidate, instance.candidate)
+    cost = instance.block(slice(None), slice(None))
+    assert (np.isclose(cost, instance.ceiling[:, None]) == ~(cost <= 150.0)).all()
+    assert instance.weight * instance.ceiling == pytest.approx(instance.unreached)
+    # Whoever is left out costs more than serving everybody at the limit.
+    assert instance.unreached > instance.weight.sum() * 150.0
+    pairs = Pairs.within(instance, np.arange(instance.m), np.full(instance.n, np.inf))
+    assert np.isfinite(pairs.cost).sum() == (distance <= 150.0).sum()
 
 
 def test_two_nearest_equals_sorting():
@@ -164,7 +194,7 @@ def test_the_radius_formulation_bounds_the_optimum(reach):
     pairs = Pairs.within(instance, np.arange(instance.m), np.full(25, reach))
     decided = Sites(4, np.zeros(instance.m, dtype=bool), np.zeros(instance.m, dtype=bool))
     cap = np.full(25, min(reach, 9.0))
-    bound, sites = solve_radius(instance, pairs, decided, cap, gap=1e-9, seconds=20, nodes=10_000)
+    bound, sites = solve_radius(instance, pairs, decided, cap, typical=optimum, gap=1e-9, seconds=20, nodes=10_000)
     assert bound <= optimum + 1e-6
     assert instance.objective(sites) >= optimum
     if reach == np.inf:
@@ -185,7 +215,7 @@ def small_levels(monkeypatch):
 def test_the_multilevel_route_encloses_the_optimum(small_levels, problem):
     exact = solve_engine(problem)
     instance = Instance.of(problem)
-    search = Search(instance, time_limit=60, gap=1e-3, seed=0, progress=silent)
+    search = Search(instance, deadline=Deadline(60), gap=1e-3, seed=0, progress=silent)
     with suppress(multilevel.Enough):
         multilevel.solve_multilevel(search)
     assert exact.status == "optimal"
@@ -204,7 +234,7 @@ def test_the_multilevel_route_keeps_existing_stores(small_levels):
     status[[11, 12]] = FORCED
     status[500:900] = 2
     problem = LocationProblem(problem.demand, problem.cost, 6, status)
-    search = Search(Instance.of(problem), time_limit=60, gap=1e-3, seed=0, progress=silent)
+    search = Search(Instance.of(problem), deadline=Deadline(60), gap=1e-3, seed=0, progress=silent)
     with suppress(multilevel.Enough):
         multilevel.solve_multilevel(search)
     sites = search.instance.candidates_of(search.sites, 6)
@@ -216,7 +246,7 @@ def test_the_multilevel_route_keeps_existing_stores(small_levels):
 def test_a_map_on_one_line_is_no_trouble(small_levels):
     xy = np.column_stack([np.arange(300.0) ** 1.3, np.zeros(300)])
     problem = LocationProblem(np.ones(300), EuclideanCost(xy), 5)
-    search = Search(Instance.of(problem), time_limit=60, gap=1e-4, seed=0, progress=silent)
+    search = Search(Instance.of(problem), deadline=Deadline(60), gap=1e-4, seed=0, progress=silent)
     with suppress(multilevel.Enough):
         multilevel.solve_multilevel(search)
     exact = solve_engine(problem).objective

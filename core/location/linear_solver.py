@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Thread
 from typing import Callable
 
 import numpy as np
 from scipy import sparse
 
-from ...errors import InputError, MissingPackage
-from ...optional import require
-from ...progress import Progress, silent
+from ..errors import InputError, MissingPackage
+from ..optional import require
+from ..progress import Progress, silent
+from .bound import solver_bound
 
 SCIPY = "scipy"  # HiGHS as scipy ships it
+SCALE = 1e5  # size the objective is brought to
+FEASIBLE = 1e-6  # share of its terms by which a constraint may be missed
 POLL = 0.1  # seconds between two looks at a running solver
 
 
@@ -67,7 +70,7 @@ class LinearResult:
 
 def available_solvers() -> list[str]:
     """Names that ``solver`` accepts here: ``'scipy'`` and, when PuLP can be imported, the solvers it finds."""
-    names = [SCIPY] if _scipy_has_milp() else []
+    names = [SCIPY] if scipy_has_milp() else []
     with suppress(MissingPackage):
         names += require("pulp").listSolvers(onlyAvailable=True)
     return names
@@ -87,7 +90,7 @@ def choose_solver(solver: str | None = None) -> str:
     InputError
         The named solver is not installed, or there is none at all.
     """
-    if (solver or SCIPY).lower() == SCIPY and _scipy_has_milp():
+    if (solver or SCIPY).lower() == SCIPY and scipy_has_milp():
         return SCIPY
     names = available_solvers()
     if solver is None and names:
@@ -115,8 +118,10 @@ def solve_linear(
     model: LinearModel,
     *,
     solver: str | None = None,
+    typical: float | None = None,
     time_limit: float = np.inf,
     gap: float = 0.0,
+    nodes: int | None = None,
     progress: Progress = silent,
 ) -> LinearResult:
     """Solve ``model``; a solver that breaks down is reported in the result, never raised.
@@ -124,13 +129,18 @@ def solve_linear(
     Parameters
     ----------
     model : LinearModel
-        Best scaled so that the optimum lies between about 1 and 1e5: solvers stop within absolute tolerances.
+        Costs in any unit.
     solver : str, optional
         See :func:`choose_solver`.
+    typical : float, optional
+        What the optimum is about: solvers stop within absolute tolerances, so costs are brought to the same size
+        whatever their unit. Costs are left as they are when None.
     time_limit : float
         Seconds.
     gap : float
         Share of the value found at which the solver may stop (:func:`.gap.share_of_upper`).
+    nodes : int, optional
+        Nodes after which scipy's solver stops; other solvers have no such limit.
     progress : Progress
         Asked ten times a second whether to go on. A solver cannot be interrupted from outside: when cancelled, it is
         left behind and ends by itself.
@@ -139,10 +149,39 @@ def solve_linear(
     ------
     InputError
         The named solver is not installed.
+
+    Notes
+    -----
+    Nothing a solver says is taken at its word: its bound is lowered by what its tolerances are worth, and its solution
+    is rounded and must then keep all constraints.
     """
     name = choose_solver(solver)
-    run = _run_scipy if name == SCIPY else _run_pulp
-    return _watched(lambda: run(model, name, time_limit, gap), name, progress)
+    scale = SCALE / typical if typical is not None and typical > 0 else 1.0
+    scaled = replace(model, cost=model.cost * scale)
+    if name == SCIPY:
+        result = _watched(lambda: _run_scipy(scaled, name, time_limit, gap, nodes), name, progress)
+    else:
+        result = _watched(lambda: _run_pulp(scaled, name, time_limit, gap), name, progress)
+    spans = float((model.upper - model.lower).sum())
+    least = float(np.minimum(model.cost * model.lower, model.cost * model.upper).sum())
+    result = replace(result, bound=max(solver_bound(result.bound, spans) / scale, least))
+    if result.x is None:
+        return result
+    x = rounded(model, result.x)
+    if x is None:
+        return LinearResult(
+            None, result.bound, "unfinished", f"The solver {name} brought back a solution that is none."
+        )
+    return replace(result, x=x)
+
+
+def rounded(model: LinearModel, x: np.ndarray) -> np.ndarray | None:
+    """``x`` with whole numbers where they are asked for, None when it then breaks a constraint."""
+    x = np.clip(np.where(model.integer, np.rint(x), x), model.lower, model.upper)
+    rows = model.matrix @ x
+    allowance = FEASIBLE * (1.0 + abs(model.matrix) @ np.abs(x))
+    kept = (rows >= model.row_lower - allowance) & (rows <= model.row_upper + allowance)
+    return x if kept.all() else None
 
 
 def _watched(work: Callable[[], LinearResult], name: str, progress: Progress) -> LinearResult:
@@ -165,25 +204,37 @@ def _watched(work: Callable[[], LinearResult], name: str, progress: Progress) ->
     return results[0]
 
 
-def _scipy_has_milp() -> bool:
+def scipy_has_milp() -> bool:
+    """Whether scipy is new enough (1.9) to hold a solver."""
     from scipy import optimize
 
     return hasattr(optimize, "milp")
 
 
-def _run_scipy(model: LinearModel, name: str, time_limit: float, gap: float) -> LinearResult:
-    from scipy.optimize import Bounds, LinearConstraint, milp
+def _run_scipy(model: LinearModel, name: str, time_limit: float, gap: float, nodes: int | None) -> LinearResult:
+    from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 
-    options = {"mip_rel_gap": gap}
+    options: dict[str, float | bool] = {"mip_rel_gap": gap}
     if np.isfinite(time_limit):
         options["time_limit"] = time_limit
-    result = milp(
-        model.cost,
-        constraints=LinearConstraint(sparse.csc_matrix(model.matrix), model.row_lower, model.row_upper),
-        bounds=Bounds(model.lower, model.upper),
-        integrality=model.integer.astype(int),
-        options=options,
-    )
+    if nodes is not None:
+        options["node_limit"] = nodes
+
+    def run() -> OptimizeResult:
+        return milp(
+            model.cost,
+            constraints=LinearConstraint(sparse.csc_matrix(model.matrix), model.row_lower, model.row_upper),
+            bounds=Bounds(model.lower, model.upper),
+            integrality=model.integer.astype(int),
+            options=options,
+        )
+
+    result = run()
+    if result.status == 2 and model.integer.any():
+        # Some versions of the solver lose solutions while they simplify a model: that there is none is said twice.
+        options["presolve"] = False
+        again = run()
+        result = result if again.status == 2 or again.x is None else again
     bound = -np.inf if result.get("mip_dual_bound") is None else float(result.mip_dual_bound)
     if result.status == 0:
         return LinearResult(result.x, bound if model.integer.any() else float(result.fun), "optimal")
