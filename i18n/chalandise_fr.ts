@@ -1214,6 +1214,11 @@
       <translation>chiffre</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/formats.py" />
+      <source>files of the format {} made here cannot be opened</source>
+      <translation>les fichiers de format {} produits ici ne peuvent pas être ouverts</translation>
+    </message>
+    <message>
       <location filename="../algorithms/filters/smoothingfilter.py" />
       <source>Filter</source>
       <translation>Filtre</translation>
@@ -2639,6 +2644,11 @@
       <translation>Borne supérieure prouvée de la demande couverte</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/destinations.py" />
+      <source>QGIS takes what stands before a colon for the kind of a database; give a name without one</source>
+      <translation>QGIS prend ce qui précède un deux-points pour un type de base de données ; donnez un nom sans deux-points</translation>
+    </message>
+    <message>
       <location filename="../algorithms/report/sections.py" />
       <source>Quality, stage by stage</source>
       <translation>Qualité, étape par étape</translation>
@@ -3409,6 +3419,11 @@
       <translation>L'emprise n'est pas finie.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/geopackage.py" />
+      <source>the file takes no changes</source>
+      <translation>le fichier n'accepte pas de modification</translation>
+    </message>
+    <message>
       <location filename="../core/image/filters/filtering.py" />
       <source>The filter reaches {margin} pixels from the frame, which leaves nothing of an image of {rows} x {cols} pixels; use border 'reflect' or fewer iterations.</source>
       <translation>Le filtre porte à {margin} pixels du cadre, ce qui ne laisse rien d'une image de {rows} x {cols} pixels ; prendre le bord « reflect » ou moins d'itérations.</translation>
@@ -3417,6 +3432,46 @@
       <location filename="../core/service/refinement.py" />
       <source>The forbidden areas cover every place where a site could be; use smaller areas, or give candidate sites outside them.</source>
       <translation>Les zones interdites couvrent tous les endroits possibles d'un emplacement ; prendre des zones plus petites, ou donner des candidats en dehors.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/formats.py" />
+      <source>the format {} cannot hold these values</source>
+      <translation>le format {} ne peut pas contenir ces valeurs</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/formats.py" />
+      <source>the format {} does not hold such an image</source>
+      <translation>le format {} ne peut pas contenir une telle image</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/formats.py" />
+      <source>the format {} does not keep such a layer; choose .gpkg</source>
+      <translation>le format {} ne conserve pas une telle couche ; choisissez .gpkg</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/formats.py" />
+      <source>the format {} does not keep the position of the pixels</source>
+      <translation>le format {} ne conserve pas la position des pixels</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/formats.py" />
+      <source>the format {} does not keep the reference system</source>
+      <translation>le format {} ne conserve pas le système de coordonnées</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/formats.py" />
+      <source>the format {} keeps no lines and areas; choose .gpkg</source>
+      <translation>le format {} ne conserve ni lignes ni surfaces ; choisissez .gpkg</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/formats.py" />
+      <source>the format {} keeps no tables without geometry; choose .gpkg, .csv or .xlsx</source>
+      <translation>le format {} ne conserve pas de table sans géométrie ; choisissez .gpkg, .csv ou .xlsx</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/formats.py" />
+      <source>the format {} makes another image of it</source>
+      <translation>le format {} en fait une autre image</translation>
     </message>
     <message>
       <location filename="../core/location/engine/engine.py" />
@@ -3649,6 +3704,11 @@
       <translation>Les aires primaires sont moins denses que l'ensemble de la zone de chalandise, ce qui contredit la méthode ; regarder la courbe et choisir soi-même l'itération.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/destinations.py" />
+      <source>the project</source>
+      <translation>le projet</translation>
+    </message>
+    <message>
       <location filename="../core/optional.py" />
       <source>The Python package {package} is needed for {purpose} but cannot be imported ({error}). Install it with:  {command}</source>
       <translation>Le paquet Python {package} est nécessaire pour {purpose} mais ne peut être importé ({error}). L'installer par :  {command}</translation>
@@ -3777,6 +3837,11 @@
       <location filename="../core/image/drawing.py" />
       <source>The symbol size must be between 1 and 15 pixels, not {}.</source>
       <translation>La taille du symbole doit être entre 1 et 15 pixels, non {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/destinations.py" />
+      <source>the table {} of {}</source>
+      <translation>la table {} de {}</translation>
     </message>
     <message>
       <location filename="../core/location/classical/tabu.py" />
@@ -4619,9 +4684,29 @@
       <translation>{} n'a pas pu être ouvert : {}</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/staging.py" />
+      <source>{} could not be written: it would be a folder.</source>
+      <translation>{} n'a pas pu être écrit : ce serait un dossier.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/layers.py" />
       <source>{} could not be written: {}</source>
       <translation>{} n'a pas pu être écrit : {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/sinks.py" />
+      <source>{} could not be written: {} of {} rows are in it. Is the disk full?</source>
+      <translation>{} n'a pas pu être écrit : {} lignes sur {} s'y trouvent. Le disque est-il plein ?</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/rasters.py" />
+      <source>{} could not be written: {}.</source>
+      <translation>{} n'a pas pu être écrit : {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/rasters.py" />
+      <source>{} could not be written: {}. Choose .tif.</source>
+      <translation>{} n'a pas pu être écrit : {}. Choisissez .tif.</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
@@ -4909,7 +4994,7 @@
       <translation>{} : doit être entre {:g} et {:g}, non {:g}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/checks.py" />
+      <location filename="../algorithms/glue/destinations.py" />
       <source>{}: the folder {} does not exist. Create it or choose another file.</source>
       <translation>{} : le dossier {} n'existe pas. Le créer ou choisir un autre fichier.</translation>
     </message>
@@ -4947,6 +5032,11 @@
       <location filename="../algorithms/glue/certificate_file.py" />
       <source>{}: the method {} gives no multipliers that could be checked. Choose METHOD=auto or lagrangian.</source>
       <translation>{} : la méthode {} ne donne pas de multiplicateurs à contrôler. Choisir METHOD=auto ou lagrangian.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/destinations.py" />
+      <source>{}: the name of the file is longer than its disk takes ({} bytes). Choose a shorter one.</source>
+      <translation>{} : le nom du fichier est plus long que ce qu'accepte le disque ({} octets). Choisissez-en un plus court.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/rasters.py" />
@@ -4994,9 +5084,14 @@
       <translation>{} : {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/checks.py" />
+      <location filename="../algorithms/glue/destinations.py" />
       <source>{}: {} cannot be written. Check its permissions or choose another file.</source>
       <translation>{} : {} ne peut être écrit. Vérifier ses droits ou choisir un autre fichier.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/destinations.py" />
+      <source>{}: {} cannot be written: {}.</source>
+      <translation>{} : {} ne peut pas être écrit : {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/layers.py" />
@@ -5004,12 +5099,12 @@
       <translation>{} : {} entités écartées : {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/checks.py" />
+      <location filename="../algorithms/glue/destinations.py" />
       <source>{}: {} is a folder. Give the name of a file in it.</source>
       <translation>{} : {} est un dossier. Donner le nom d'un fichier dedans.</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/checks.py" />
+      <location filename="../algorithms/glue/destinations.py" />
       <source>{}: {} is also the file of {}, which would be overwritten. Choose another file.</source>
       <translation>{} : {} est aussi le fichier de {}, qui serait écrasé. Choisir un autre fichier.</translation>
     </message>
@@ -5017,6 +5112,21 @@
       <location filename="../algorithms/glue/checks.py" />
       <source>{}: {} is in degrees; choose a projected CRS, for instance {}.</source>
       <translation>{} : {} est en degrés ; choisir un SCR projeté, par exemple {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/destinations.py" />
+      <source>{}: {} is not a file on a disk. Choose a file on a disk, and copy it there afterwards.</source>
+      <translation>{} : {} n'est pas un fichier sur un disque. Choisissez un fichier sur un disque, puis copiez-le là-bas.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/staging.py" />
+      <source>{}: {} is not written, another layer of this name uses it.</source>
+      <translation>{} : {} n'est pas écrit, une autre couche de ce nom l'utilise.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/formats.py" />
+      <source>{}; choose .tif</source>
+      <translation>{} ; choisissez .tif</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/maxcoverage.py" />

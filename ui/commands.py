@@ -20,6 +20,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QPointF
 
 from ..algorithms.glue.naming import tr
+from ..algorithms.glue.provenance import masked
 
 # What the user of the model is asked; the rest is fixed in it.
 ASKED = ("INPUT", "WEIGHT_FIELD", "P", "EXISTING", "CANDIDATES")
@@ -27,11 +28,11 @@ GIVEN_OUT = ("SITES", "ZONES", "NODES", "ALLOCATION", "TREE", "ZOOM_ZONES", "OUT
 
 
 def as_command(algorithm: QgsProcessingAlgorithm, parameters: dict) -> str:
-    """The ``qgis_process`` command of a run, quoted for a shell; layers stand as their sources."""
+    """The ``qgis_process`` command of a run, quoted for a shell; layers stand as their sources, without passwords."""
     parts = ["qgis_process", "run", algorithm.id(), "--"]
     for name, value in parameters.items():
         if value is not None:
-            parts.append(f"{name}={plain(value, name)}")
+            parts.append(masked(f"{name}={plain(value, name)}"))
     return " ".join(shlex.quote(part) for part in parts)
 
 
@@ -70,7 +71,7 @@ def as_python(algorithm: QgsProcessingAlgorithm, parameters: dict) -> str:
     }
     context = QgsProcessingContext()
     context.setProject(QgsProject.instance())
-    return algorithm.asPythonCommand(shown, context)
+    return masked(algorithm.asPythonCommand(shown, context))
 
 
 def in_toolbox(algorithm: QgsProcessingAlgorithm, parameters: dict):

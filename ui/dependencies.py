@@ -136,13 +136,16 @@ class DependencyPanel(QgsCollapsibleGroupBox):
             self._finish()
             return
         requirement = self.waiting.pop(0)
-        arguments = install_arguments(requirement)
+        # Isolated, so that neither a folder named pip where QGIS was started nor Python's variables stand in for pip.
+        arguments = ["-I", *install_arguments(requirement)]
         self._write(f"{interpreter()} {shlex.join(arguments)}")
         self.process = QProcess(self)
         self.process.setProcessChannelMode(QProcess.ProcessChannelMode.MergedChannels)
         self.process.readyReadStandardOutput.connect(self._read)
         self.process.finished.connect(self._ended)
         self.process.errorOccurred.connect(self._failed)
+        packages_folder().mkdir(parents=True, exist_ok=True)
+        self.process.setWorkingDirectory(str(packages_folder()))
         self.process.start(interpreter(), arguments)
         self.refresh()
 

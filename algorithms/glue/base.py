@@ -20,8 +20,11 @@ from . import checks
 from .bulk_points import plain_file
 from .help import help_page, help_texts
 from .naming import DOCUMENTATION, RESOURCES, group_title, tr
+from .provenance import masked
 from .rasters import RasterSource
+from .replacing import unwritten
 from .results import Results
+from .staging import Staging
 from .values import Values
 from .voice import Voice
 
@@ -141,8 +144,14 @@ class ChalandiseAlgorithm(QgsProcessingAlgorithm):
         started = time.perf_counter()
         values = Values(self, parameters, context)
         self.results = Results(values)
+        self.staging = Staging(values)
+        values = self.staging.values
         try:
             results = self.compute(values, feedback)
+            self.results.finish(values.sinks)
+            if feedback.isCanceled():
+                raise Cancelled
+            results = self.staging.deliver(results, feedback)
         except Cancelled:
             failure = tr("Cancelled; nothing was written.")
         except InputError as error:
@@ -151,17 +160,21 @@ class ChalandiseAlgorithm(QgsProcessingAlgorithm):
             failure = self.say(error.message)
         except MemoryError:
             failure = tr("There is not enough memory. Use a larger pixel, a smaller extent or fewer points.")
+        except QgsProcessingException as error:
+            failure = str(error)
+        except OSError as error:
+            failure = str(unwritten(error.filename or "", error))
         else:
             feedback.pushDebugInfo(tr("Finished in {:.1f} s.").format(time.perf_counter() - started))
             return results
+        finally:
+            values.sinks.clear()
+            self.staging.discard()
+        failure = masked(self.staging.complaint(failure))
         # QGIS never frees an exception that leaves an algorithm, so it must not hold the data by its cause or frame.
         self.raster_sources.clear()
         del self, parameters, context, feedback, values
         raise QgsProcessingException(failure)
-
-    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
-        self.results.finish()
-        return {}
 
     # -- shared by the subclasses --------------------------------------------------------------------------------
     def pointing_at(self, error: InputError) -> str:

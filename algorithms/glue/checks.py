@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import math
-import os
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsProcessingContext,
-    QgsProcessingDestinationParameter,
     QgsProcessingFeatureSource,
-    QgsProcessingFeatureSourceDefinition,
-    QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterDefinition,
-    QgsProviderRegistry,
     QgsRasterLayer,
 )
 
+from . import destinations
 from .naming import tr
 from .values import Values
-
-# Destinations that are no path on a disk.
-NOT_FILES = ("memory:", "ogr:", "postgres:", "spatialite:", "/vsi", "TEMPORARY_OUTPUT")
 
 
 def label(definition: QgsProcessingParameterDefinition) -> str:
@@ -35,7 +26,6 @@ def label(definition: QgsProcessingParameterDefinition) -> str:
 
 def of_values(values: Values) -> Iterator[str | None]:
     """Problems any algorithm can have: ranges, choices, fields, empty layers, outputs that cannot be made."""
-    taken = _files_read(values)
     for definition in values.definitions():
         if values.raw(definition.name()) is None:
             continue
@@ -50,17 +40,7 @@ def of_values(values: Values) -> Iterator[str | None]:
             yield _no_features(values, definition)
         elif kind == "field":
             yield _vanished_field(values, definition)
-        elif isinstance(definition, QgsProcessingDestinationParameter):
-            path = _file_written(values.raw(definition.name()))
-            if path is None:
-                continue
-            yield _unwritable(path, definition)
-            place = os.path.realpath(path)
-            if place in taken:
-                yield tr("{}: {} is also the file of {}, which would be overwritten. Choose another file.").format(
-                    label(definition), path, taken[place]
-                )
-            taken[place] = definition.name()
+    yield from destinations.problems(values)
 
 
 def _out_of_range(values: Values, definition) -> str | None:
@@ -123,56 +103,6 @@ def _vanished_field(values: Values, definition) -> str | None:
                 label(definition), name, known
             )
     return None
-
-
-def _file_written(value) -> Path | None:
-    """File on a disk that a destination parameter names; None when it names none."""
-    if isinstance(value, QgsProcessingOutputLayerDefinition):
-        value = value.sink.staticValue()
-    if not isinstance(value, str) or not value or value.startswith(NOT_FILES):
-        return None
-    return Path(value.split("|")[0])
-
-
-def _files_read(values: Values) -> dict[str, str]:
-    """Real path -> parameter of every file that an input comes from."""
-    files = {}
-    for definition in values.definitions():
-        name, value = definition.name(), values.raw(definition.name())
-        if definition.type() not in ("source", "raster") or not value:
-            continue
-        if isinstance(value, QgsProcessingFeatureSourceDefinition):
-            value = value.source.staticValue()
-        layer = values.with_value(name, value).layer(name)
-        if layer is not None and layer.providerType() in ("ogr", "gdal"):
-            parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
-            if parts.get("path"):
-                files[os.path.realpath(parts["path"])] = name
-    return files
-
-
-def _unwritable(path: Path, definition) -> str | None:
-    folder = path.parent
-    if not folder.is_dir():
-        return tr("{}: the folder {} does not exist. Create it or choose another file.").format(
-            label(definition), folder
-        )
-    if not _takes_files(folder) or (path.exists() and not os.access(path, os.W_OK)):
-        return tr("{}: {} cannot be written. Check its permissions or choose another file.").format(
-            label(definition), path
-        )
-    if path.is_dir():
-        return tr("{}: {} is a folder. Give the name of a file in it.").format(label(definition), path)
-    return None
-
-
-def _takes_files(folder: Path) -> bool:
-    """Whether a file can be made in ``folder``; permissions alone do not tell (root, read-only disks)."""
-    try:
-        with tempfile.TemporaryFile(dir=folder):
-            return True
-    except OSError:
-        return False
 
 
 def suggested_utm(crs: QgsCoordinateReferenceSystem, extent, context: QgsProcessingContext) -> str:

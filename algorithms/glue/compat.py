@@ -17,3 +17,8 @@ PYTHON_TYPES = {int: INTEGER, float: REAL, str: TEXT}
 def field(name: str, kind: type) -> QgsField:
     """A field that holds Python values of ``kind`` (int, float or str)."""
     return QgsField(name, PYTHON_TYPES[kind])
+
+
+def number_of(kind) -> int:
+    """Number by which Qt knows a type of values, the same in Qt 5 and 6."""
+    return int(getattr(kind, "value", kind))

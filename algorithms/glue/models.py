@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsProcessingModelAlgorithm
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+)
 from qgis.PyQt.QtGui import QIcon
 
+from . import destinations
 from .help import help_page, help_texts
 from .naming import RESOURCES, group_title, tr
+from .provenance import masked
+from .staging import Staging
+from .values import Values
 
 
 class ShippedModel(QgsProcessingModelAlgorithm):
@@ -50,3 +59,22 @@ class ShippedModel(QgsProcessingModelAlgorithm):
 
     def createInstance(self) -> ShippedModel:
         return ShippedModel.of(self.file)
+
+    def checkParameterValues(self, parameters: dict, context: QgsProcessingContext) -> tuple[bool, str]:
+        for problem in destinations.problems(Values(self, parameters, context)):
+            return False, problem
+        return super().checkParameterValues(parameters, context)
+
+    def processAlgorithm(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict:
+        # A step that fails must not leave the results of those before it.
+        staging = Staging(Values(self, parameters, context))
+        try:
+            results = super().processAlgorithm(staging.values.parameters, context, feedback)
+            return staging.deliver(results, feedback)
+        except QgsProcessingException as error:
+            failure = masked(staging.complaint(str(error)))
+        finally:
+            staging.discard()
+        raise QgsProcessingException(failure)

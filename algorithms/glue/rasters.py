@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 from osgeo import gdal
@@ -15,7 +12,6 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsRasterDataProvider,
-    QgsRasterFileWriter,
     QgsRasterLayer,
     QgsRectangle,
 )
@@ -24,6 +20,7 @@ from ...core.errors import InputError
 from ...core.grid import Grid
 from ...core.raster import Raster
 from ...core.study.delimitation import refuse_too_large as within_memory
+from .formats import LosesData, raster_driver, save_raster
 from .naming import tr
 
 NUMPY_TYPES = {
@@ -145,7 +142,7 @@ def write_raster(
     nodata: float | None = None,
     metadata: dict[str, str] | None = None,
 ) -> str:
-    """Write an image as a raster file, whole or not at all.
+    """Write an image as a raster file, and see that it can be read again.
 
     Parameters
     ----------
@@ -163,7 +160,7 @@ def write_raster(
     Raises
     ------
     QgsProcessingException
-        The file cannot be written.
+        The file cannot be written, or its format cannot hold the image.
     """
     if values.dtype == bool:
         values = values.astype(np.uint8)
@@ -181,23 +178,13 @@ def write_raster(
     band.WriteArray(values)
     image.SetMetadata(metadata or {})
 
-    target = Path(path)
-    driver_name = QgsRasterFileWriter.driverForExtension(target.suffix.lstrip(".")) or "GTiff"
-    options = ["COMPRESS=DEFLATE", "TILED=YES", "BIGTIFF=IF_SAFER"] if driver_name == "GTiff" else []
-    # Written beside the target and moved into place, so that a failure leaves no half of a file.
-    handle, unfinished = tempfile.mkstemp(suffix=target.suffix, dir=str(target.parent))
-    os.close(handle)
     try:
-        copy = gdal.GetDriverByName(driver_name).CreateCopy(unfinished, image, 0, options)
-        if copy is None:
-            raise QgsProcessingException(tr("{} could not be written: {}").format(path, gdal.GetLastErrorMsg()))
-        copy.FlushCache()
-        del copy
-        os.chmod(unfinished, 0o644)
-        os.replace(unfinished, target)
-    except (OSError, RuntimeError) as error:
-        raise QgsProcessingException(tr("{} could not be written: {}").format(path, error)) from error
-    finally:
-        if os.path.exists(unfinished):
-            os.remove(unfinished)
+        save_raster(image, path)
+    except (LosesData, RuntimeError) as error:
+        message = (
+            tr("{} could not be written: {}.")
+            if raster_driver(path) == "GTiff"
+            else tr("{} could not be written: {}. Choose .tif.")
+        )
+        raise QgsProcessingException(message.format(path, error)) from error
     return path

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +25,9 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from .geopackage import store_default_style
 from .naming import RESOURCES, tr, version
+from .provenance import masked
+from .sinks import Sink
+from .staging import final_names
 from .values import Values
 
 
@@ -173,7 +178,7 @@ class Results:
 
     def __init__(self, values: Values):
         self.context = values.context
-        self.history = tr("Chalandise {}: {}").format(version(), values.command())
+        self.history = tr("Chalandise {}: {}").format(version(), masked(final_names(values.command())))
         self.dressed: list[tuple[str, Dress]] = []
         self.stack: dict[str, int] = {}
 
@@ -188,7 +193,17 @@ class Results:
             if not details.name or details.name == details.outputName:
                 details.name = title
 
-    def finish(self) -> None:
-        """Leave the styles with the files; call when every sink is closed."""
+    def finish(self, sinks: Iterable[Sink]) -> None:
+        """Close the files, see that all rows are in them, and leave the styles with them.
+
+        Raises
+        ------
+        QgsProcessingException
+            Rows are missing.
+        """
+        for sink in sinks:
+            sink.close()
+            if os.path.isabs(sink.destination):
+                sink.check()
         for destination, dress in self.dressed:
             dress.leave_in(destination)

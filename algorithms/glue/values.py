@@ -7,7 +7,6 @@ from typing import Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsFeatureSink,
     QgsFields,
     QgsMapLayer,
     QgsProcessingAlgorithm,
@@ -19,6 +18,8 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
+
+from .sinks import Columns, Sink, file_of
 
 
 class Values:
@@ -47,6 +48,7 @@ class Values:
     def __init__(self, algorithm: QgsProcessingAlgorithm, parameters: dict, context: QgsProcessingContext):
         self.algorithm, self.parameters, self.context = algorithm, parameters, context
         self._sources: dict[str, QgsProcessingFeatureSource | None] = {}
+        self.sinks: list[Sink] = []
 
     # -- what was given ------------------------------------------------------------------------------------------
     def given(self, name: str) -> bool:
@@ -59,7 +61,9 @@ class Values:
 
     def with_value(self, name: str, value: Any) -> Values:
         """The same values, ``name`` replaced."""
-        return Values(self.algorithm, {**self.parameters, name: value}, self.context)
+        other = Values(self.algorithm, {**self.parameters, name: value}, self.context)
+        other.sinks = self.sinks
+        return other
 
     def command(self) -> str:
         """The run as a call of ``processing.run``."""
@@ -150,18 +154,26 @@ class Values:
         fields: QgsFields,
         geometry: QgsWkbTypes.Type = QgsWkbTypes.Type.NoGeometry,
         crs: QgsCoordinateReferenceSystem | None = None,
-    ) -> tuple[QgsFeatureSink | None, str]:
+    ) -> tuple[Sink | None, str]:
         """Sink and destination of a layer or table; the sink is None when the output is not asked for.
+
+        Formats without geometry get columns of coordinates.
 
         A temporary layer without CRS really has none: QGIS would take it as one in degrees, which the next step
         refuses.
         """
         crs = crs or QgsCoordinateReferenceSystem()
-        sink, destination = self.algorithm.parameterAsSink(self.parameters, name, self.context, fields, geometry, crs)
+        columns = Columns.of(file_of(self.raw(name)), geometry, fields)
+        sink, destination = self.algorithm.parameterAsSink(
+            self.parameters, name, self.context, columns.added_to(fields), geometry, crs
+        )
+        if sink is None:
+            return None, destination
         layer = self.context.temporaryLayerStore().mapLayer(destination) if destination else None
         if layer is not None and not crs.isValid():
             layer.setCrs(crs)
-        return sink, destination
+        self.sinks.append(Sink(sink, destination, fields, crs, columns))
+        return self.sinks[-1], destination
 
     def raster_file(self, name: str) -> str:
         """File of a raster output; empty when it is not asked for."""

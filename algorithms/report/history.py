@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from qgis.core import QgsApplication, QgsMapLayer
 
 from ..glue.naming import tr
+from ..glue.provenance import masked
 
 # What qgis_process cannot make up by itself when a run left its outputs to QGIS.
 TEMPORARY = ("TEMPORARY_OUTPUT", "memory:")
@@ -87,7 +88,8 @@ def runs_of(layers: Iterable[QgsMapLayer]) -> list[Run]:
 
 def run_of(sentence: str) -> Run | None:
     """The run told by a line of a layer's history; None when it tells something else."""
-    found = re.fullmatch(r"(.*?):\s*(processing\.run\(.*\))\s*", sentence, re.DOTALL)
+    # What other versions have written down may hold passwords.
+    found = re.fullmatch(r"(.*?):\s*(processing\.run\(.*\))\s*", masked(sentence), re.DOTALL)
     if found is None:
         return None
     try:

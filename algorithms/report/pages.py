@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from html import escape
-from pathlib import Path
-
-from qgis.core import QgsProcessingException
 
 from ..glue.naming import tr, version
+from ..glue.replacing import write_whole
 
 STYLE = """
 body{font:15px/1.5 system-ui,sans-serif;color:#22303c;max-width:60rem;margin:2rem auto;padding:0 1rem}
@@ -113,12 +109,4 @@ def write_file(path: str, content: str | bytes) -> str:
     QgsProcessingException
         The file cannot be written.
     """
-    target = Path(path)
-    try:
-        with tempfile.NamedTemporaryFile(dir=str(target.parent), suffix=target.suffix, delete=False) as unfinished:
-            unfinished.write(content if isinstance(content, bytes) else content.encode("utf-8"))
-        os.chmod(unfinished.name, 0o644)
-        os.replace(unfinished.name, target)
-    except OSError as error:
-        raise QgsProcessingException(tr("{} could not be written: {}").format(path, error)) from error
-    return path
+    return write_whole(path, content if isinstance(content, bytes) else content.encode("utf-8"))

@@ -68,7 +68,7 @@ def poster(project: QgsProject, texts: PosterTexts, extent: QgsRectangle) -> Qgs
         raise QgsProcessingException(tr("The template {} cannot be read; install the plugin again.").format(TEMPLATE))
     layout.setName(texts.title)
     for name, text in (("title", texts.title), ("subtitle", texts.subtitle), ("credits", texts.credits)):
-        layout.itemById(name).setText(text)
+        layout.itemById(name).setText(literal(text))
     page = layout.itemById("map")
     page.setFollowVisibilityPreset(False)
     # Zooming needs an extent to start from, but setting one changes the shape of the item.
@@ -108,6 +108,7 @@ def poster_pdf(layers: list[QgsMapLayer], texts: PosterTexts, extent: QgsRectang
     project.setEllipsoid(layers[0].crs().ellipsoidAcronym() or "NONE")
     for layer in layers:
         translate_legend(layer)
+        layer.setName(literal(layer.name()))
         project.addMapLayer(layer, False)
         project.layerTreeRoot().addLayer(layer)
     layout = poster(project, texts, around(extent))
@@ -121,6 +122,22 @@ def poster_pdf(layers: list[QgsMapLayer], texts: PosterTexts, extent: QgsRectang
         return file.read_bytes()
 
 
+def literal(text: str) -> str:
+    """``text`` for an item of a layout or a legend, which would evaluate expressions and dates in it.
+
+    Examples
+    --------
+    >>> literal("Paris 2024"), literal("50 [%")
+    ('Paris 2024', "[% '50 ' || char(91) || '' || char(37) || '' %]")
+    """
+    if not any(mark in text for mark in ("[%", "$CURRENT_DATE")):
+        return text
+    quoted = "'" + text.replace("\\", "\\\\").replace("'", "''").replace("\n", "\\n") + "'"
+    for mark in "[]%$":
+        quoted = quoted.replace(mark, f"' || char({ord(mark)}) || '")
+    return f"[% {quoted} %]"
+
+
 def translate_legend(layer: QgsMapLayer) -> None:
     """Put the words of the plugin's styles into the language of QGIS."""
     renderer = layer.renderer() if isinstance(layer, QgsVectorLayer) else None
@@ -131,7 +148,7 @@ def translate_legend(layer: QgsMapLayer) -> None:
     for k in reversed(range(len(translated.categories()))):
         category = translated.categories()[k]
         if category.value() in found:
-            translated.updateCategoryLabel(k, legend_word(category.label()))
+            translated.updateCategoryLabel(k, literal(legend_word(category.label())))
         else:
             translated.deleteCategory(k)
     layer.setRenderer(translated)

@@ -157,11 +157,12 @@ class StudyReport(ChalandiseAlgorithm):
         if feedback.isCanceled():
             raise Cancelled
         self.poster = (
-            values.file("LAYOUT_PDF"),
+            self.staging.final(values.file("LAYOUT_PDF")),
             self.poster_texts(values),
         )
-        self.written = {name: pages.write_file(values.file(name), content) for name, content in contents.items()}
-        return self.written
+        written = {name: pages.write_file(values.file(name), content) for name, content in contents.items()}
+        self.written = {name: self.staging.final(path) for name, path in written.items()}
+        return written
 
     def told(self) -> list[QgsMapLayer]:
         """The layers whose metadata may tell how the study was made."""
