@@ -33,8 +33,10 @@ class Places:
         Coordinates, in two or three dimensions and in the unit of the costs. Candidates at one place cost the same.
     slack : float
         A pair cheaper than the oracle's ceiling lies at most its cost and this much apart.
+    stretch : float
+        A reachable pair costs at most its distance times this, plus the slack; ``inf`` when nobody knows.
     reach : float
-        And at most this far apart; ``inf`` when there is no such limit.
+        A pair cheaper than the ceiling lies at most this far apart; ``inf`` when there is no such limit.
     dearest : float
         What a reachable pair costs at most; ``inf`` when every pair is reachable.
     cost_of : callable, optional
@@ -47,6 +49,7 @@ class Places:
     demand: np.ndarray
     candidates: np.ndarray
     slack: float = 0.0
+    stretch: float = 1.0
     reach: float = np.inf
     dearest: float = np.inf
     cost_of: Callable[[np.ndarray], np.ndarray] | None = None

@@ -226,7 +226,7 @@ def regret(
     if judged.total == 0:
         return Regret(0.0, 0.0, judged.sites)
     problem = replace(problem, demand=np.where(judged.reached, problem.demand, 0.0))
-    best = solve_engine(problem, time_limit=time_limit, gap=gap, seed=seed, progress=progress)
+    best = solve_engine(problem, time_limit=time_limit, gap=gap, seed=seed, start=judged.sites, progress=progress)
     return Regret(min(best.lower_bound, judged.total), judged.total, best.sites)
 
 

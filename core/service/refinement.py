@@ -251,7 +251,9 @@ def proven(
     progress: Progress,
 ) -> tuple[np.ndarray, list[Stage]]:
     """The better of ``chosen`` and what the proof found, and the stages with the bound they can be held against."""
-    best = solve_engine(problem, time_limit=rules.time_limit, gap=rules.gap, seed=rules.seed, progress=progress)
+    best = solve_engine(
+        problem, time_limit=rules.time_limit, gap=rules.gap, seed=rules.seed, start=chosen, progress=progress
+    )
     weight = float(problem.demand.sum())
     bound = best.lower_bound / weight
     if best.objective < problem.objective(chosen) and rules.search:

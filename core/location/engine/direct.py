@@ -42,7 +42,7 @@ def solve_direct(search: Search) -> None:
 def first_sites(search: Search) -> np.ndarray:
     """Seeded sites improved by exchanges with any site; offered to the search."""
     instance = search.instance
-    sites = spread_sites(instance, search.rng)
+    sites = spread_sites(instance, search.rng, stop=search.late)
     search.offer(sites)
     search.check()
     if instance.geometric:
@@ -152,4 +152,8 @@ def close(search: Search, pairs: Pairs, dual: Dual, cap: np.ndarray, *, every_si
             search.offer(sites)
         search.raise_bound(bound)
         search.check()
-    branch(search.branch_work)
+    work = search.branch_work
+    # The whole map uses its time up; a part of one gives up after its share of effort.
+    while not branch(work) and search.above is None:
+        search.check()
+        work *= 4

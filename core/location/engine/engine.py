@@ -18,6 +18,8 @@ from .instance import Instance
 from .local_search import completed, positions
 from .multilevel import COARSEST, solve_multilevel
 from .search import Enough, Search
+from .single import best_single
+from .start import sampled_sites
 
 DIRECT_PAIRS = 6e6
 
@@ -79,6 +81,8 @@ def solve_engine(
         if start is not None and len(known) <= instance.p:
             search.offer(completed(instance, known, search.late))
         if not solve_trivial(search):
+            if search.upper == np.inf:
+                search.offer(sampled_sites(instance, np.random.default_rng(seed)))
             choose_route(search)(search)
     except Enough:
         search.tell(1.0)
@@ -139,7 +143,13 @@ def solve_trivial(search: Search) -> bool:
     if missing > 1:
         return False
     price = instance.two_nearest(forced)[1] if len(forced) else highest_costs(instance)
-    rho = instance.reduced_costs(price)
+    if instance.geometric and np.isinf(instance.radius):
+        paid = price if len(forced) else np.full(instance.n, np.inf)
+        found = best_single(instance, free, paid, search.late)
+        search.offer(np.append(forced, found.site))
+        search.raise_bound(found.bound, price if found.bound == found.total else None)
+        return True
+    rho = instance.reduced_costs(price, search.check_time)
     best = int(free[rho[free].argmin()])
     search.offer(np.append(forced, best))
     search.raise_bound(float(instance.weight @ price + rho[best]), price)
@@ -150,10 +160,10 @@ def highest_costs(instance: Instance) -> np.ndarray:
     """A cost no site exceeds, per client."""
     if instance.ends:
         return instance.ceiling.copy()
-    if instance.cost_of is not None:
+    if instance.geometric and np.isfinite(instance.stretch):
         low, high = instance.site_xy.min(axis=0), instance.site_xy.max(axis=0)
         far = np.maximum(np.abs(instance.client_xy - low), np.abs(instance.client_xy - high))
-        return np.asarray(instance.cost_of(np.hypot(far[:, 0], far[:, 1]) * (1 + CLOSE)))
+        return np.sqrt((far**2).sum(axis=1)) * instance.stretch * (1 + CLOSE) + instance.slack
     highest = np.zeros(instance.n)
     for start in range(0, instance.m, 256):
         part = np.arange(start, min(start + 256, instance.m))

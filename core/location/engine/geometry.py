@@ -37,7 +37,26 @@ def kd_groups(xy: np.ndarray, depth: int) -> np.ndarray:
     return group
 
 
+class KdTree:
+    """All halvings of some points, computed once.
+
+    Attributes
+    ----------
+    depth : int
+        Halvings after which no group holds two points or more than it must.
+    finest : ndarray of int64, shape (n,)
+        Group of each point at that depth.
+    """
+
+    def __init__(self, xy: np.ndarray):
+        self.depth = max(int(np.log2(max(len(xy), 1))), 0)
+        self.finest = kd_groups(xy, self.depth)
+
+    def groups(self, depth: int) -> np.ndarray:
+        """Group of each point after ``depth`` halvings, as :func:`kd_groups` gives them."""
+        return self.finest >> (self.depth - depth)
+
+
 def kd_order(xy: np.ndarray) -> np.ndarray:
     """Permutation that puts nearby points next to each other."""
-    depth = max(int(np.log2(max(len(xy), 1))), 0)
-    return np.argsort(kd_groups(xy, depth), kind="stable")
+    return np.argsort(KdTree(xy).finest, kind="stable")

@@ -13,7 +13,7 @@ from ...cost.oracle import CostOracle, ceiling_of, places_of
 from ...errors import InputError
 from ..bound import whole_unit
 from ..problem import FORCED, LocationProblem
-from .geometry import kd_order
+from .geometry import KdTree
 
 DENSE_LIMIT = 60_000_000  # entries of a cost matrix kept in memory (8 bytes each)
 BLOCK = 1 << 20  # entries of a block of costs computed at once
@@ -47,7 +47,8 @@ class Instance:
     site_of : ndarray of int64, shape (problem.n_candidates,)
         Site of each candidate, -1 for forbidden ones.
     geometric : bool
-        The places are known: see :class:`.oracle.Places` for ``slack``, ``radius`` (its reach) and ``cost_of``.
+        The places are known: see :class:`.oracle.Places` for ``slack``, ``stretch``, ``radius`` (its reach) and
+        ``cost_of``.
     client_xy, site_xy : ndarray of float64, shape (n, d) and (m, d)
         Coordinates; None unless ``geometric``.
     ceiling : ndarray of float64, shape (n,)
@@ -64,6 +65,7 @@ class Instance:
         *,
         xy: tuple[np.ndarray, np.ndarray] | None = None,
         slack: float = 0.0,
+        stretch: float = 1.0,
         radius: float = np.inf,
         cost_of: Callable[[np.ndarray], np.ndarray] | None = None,
         matrix: np.ndarray | None = None,
@@ -79,7 +81,7 @@ class Instance:
         self.geometric = xy is not None
         self.client_xy: Any = None if xy is None else xy[0]
         self.site_xy: Any = None if xy is None else xy[1]
-        self.slack, self.radius = slack, radius
+        self.slack, self.stretch, self.radius = slack, stretch, radius
         self.cost_of: Any = cost_of
         self.matrix = matrix
         self._costs: Any = costs
@@ -159,6 +161,7 @@ class Instance:
                 weight, p, forced,
                 xy=None if places is None else (places.demand[clients], places.candidates[sites]),
                 slack=0.0 if places is None else places.slack,
+                stretch=np.inf if places is None else places.stretch,
                 radius=np.inf if places is None else places.reach,
                 cost_of=None if places is None else places.cost_of,
                 costs=None if computed else _subset(cost, clients, sites),
@@ -200,7 +203,23 @@ class Instance:
     @cached_property
     def site_order(self) -> np.ndarray:
         """Sites so ordered that neighbours follow each other."""
-        return kd_order(self.site_xy) if self.geometric else np.arange(self.m)
+        return np.argsort(self._site_tree.finest, kind="stable") if self.geometric else np.arange(self.m)
+
+    @cached_property
+    def _site_tree(self) -> KdTree:
+        return KdTree(self.site_xy)
+
+    @cached_property
+    def _client_tree(self) -> KdTree:
+        return self._site_tree if self.client_xy is self.site_xy else KdTree(self.client_xy)
+
+    def client_groups(self, depth: int) -> np.ndarray:
+        """Group 0..2**depth - 1 of each client, neighbours together; see :class:`.geometry.KdTree`."""
+        return self._client_tree.groups(depth)
+
+    def site_groups(self, depth: int) -> np.ndarray:
+        """Group 0..2**depth - 1 of each site."""
+        return self._site_tree.groups(depth)
 
     @cached_property
     def site_rank(self) -> np.ndarray:
@@ -252,13 +271,15 @@ class Instance:
         away *= away
         return clients[away.sum(axis=1) <= reach[clients] ** 2]
 
-    def reduced_costs(self, price: np.ndarray) -> np.ndarray:
+    def reduced_costs(self, price: np.ndarray, on_tile: Callable[[], None] | None = None) -> np.ndarray:
         """Reduced cost of every site, computed pair by pair without storing pairs.
 
         Parameters
         ----------
         price : ndarray of float64, shape (n,)
             What each client would pay per unit of demand (multiplier divided by weight), in cost units.
+        on_tile : callable, optional
+            Called before every part of the map; may raise to stop.
 
         Returns
         -------
@@ -268,6 +289,8 @@ class Instance:
         rho = np.zeros(self.m)
         order = self.site_order
         for part, clients in self.tiles(order, price):
+            if on_tile is not None:
+                on_tile()
             rho[order[part]] = self._tile_reduced_costs(price, clients, order[part])
         return rho
 

@@ -14,7 +14,6 @@ from .alternate import alternate
 from .direct import REACH_RANK, ascend_and_round, close, first_sites, polish, reach_of, undecided
 from .dual import Dual, Sites, climb, first_multipliers
 from .fixing import fix
-from .geometry import kd_groups
 from .instance import Instance
 from .pairs import Pairs
 from .refine import exact_bound, refine
@@ -26,6 +25,8 @@ LEVEL_GAP = 1e-4
 LEVEL_ROUNDS = 5
 FULL_ROUNDS = 14
 CLOSING_PAIRS = 1e7
+GROUP_PAIRS = 5e7  # pairs of groups and sites that the first bound may look at, times p
+WORTHWHILE = 1e-6  # share of the objective another round over the full map must gain
 
 
 def coarsen(instance: Instance, depth: int) -> tuple[Instance, np.ndarray]:
@@ -48,16 +49,16 @@ def coarsen(instance: Instance, depth: int) -> tuple[Instance, np.ndarray]:
     """
     weight, client_xy = instance.weight, instance.client_xy
     if 2**depth < instance.n:
-        group = kd_groups(client_xy, depth)
+        group = instance.client_groups(depth)
         weight = np.bincount(group, instance.weight).astype(np.float64)
-        moment = [np.bincount(group, instance.weight * client_xy[:, axis]) for axis in (0, 1)]
+        moment = [np.bincount(group, instance.weight * one) for one in client_xy.T]
         client_xy = np.column_stack(moment) / weight[:, None]
     sites = np.arange(instance.m)
     if 2**depth < instance.m:
-        group = kd_groups(instance.site_xy, depth)
-        total = [np.bincount(group, instance.site_xy[:, axis]) for axis in (0, 1)]
+        group = instance.site_groups(depth)
+        total = [np.bincount(group, one) for one in instance.site_xy.T]
         mean = np.column_stack(total) / np.bincount(group)[:, None]
-        away = np.hypot(*(instance.site_xy - mean[group]).T)
+        away = np.sqrt(((instance.site_xy - mean[group]) ** 2).sum(axis=1))
         order = np.lexsort((away, ~instance.forced, group))
         first = order[np.flatnonzero(np.diff(group[order], prepend=-1))]
         sites = np.union1d(first, np.flatnonzero(instance.forced))
@@ -95,6 +96,8 @@ def solve_multilevel(search: Search) -> None:
     coarse, chosen = coarsen(instance, depths[0])
     price, sites = solve_coarsest(search, coarse)
     search.offer(chosen[sites])
+    search.check()
+    search.raise_bound(grouped_bound(search, coarse, price))
     for turn, depth in enumerate(depths[1:]):
         finer, finer_chosen = coarsen(instance, depth)
         price = interpolate(coarse.client_xy, price, finer.client_xy)
@@ -105,13 +108,49 @@ def solve_multilevel(search: Search) -> None:
         price = refine(child, price, LEVEL_ROUNDS)[0]
         sites = child.sites
         search.offer(chosen[sites])
+        search.check()
         search.tell(0.1 + 0.3 * (turn + 1) / len(depths))
     price = interpolate(coarse.client_xy, price, instance.client_xy)
     search.offer(alternate(instance, search.sites, search.late))
     search.check()
-    price, rho, ybar, used = refine(search, price, FULL_ROUNDS)
-    polish(search, np.arange(instance.m), ybar, used)
-    close_map(search, price, rho, ybar)
+    while True:
+        known = search.lower, search.upper
+        price, rho, ybar, used = refine(search, price, FULL_ROUNDS)
+        polish(search, np.arange(instance.m), ybar, used)
+        close_map(search, price, rho, ybar)
+        # The time given is used as long as that helps.
+        if search.lower - known[0] + known[1] - search.upper < WORTHWHILE * search.upper:
+            return
+        search.check()
+
+
+def grouped_bound(search: Search, coarse: Instance, price: np.ndarray) -> float:
+    """A first bound for all sites of the full map, from groups of clients: valid, cheap, some per cent too low.
+
+    A group served from its centroid costs at most what its clients cost and what they are away from it: the triangle
+    inequality. So the bound of the groups, less those ways, holds for the clients.
+
+    Parameters
+    ----------
+    search : Search
+        On the full map.
+    coarse : Instance
+    price : ndarray of float64, shape (coarse.n,)
+        Prices of its clients, to be carried over.
+    """
+    instance = search.instance
+    if np.isfinite(instance.radius) or not np.isfinite(instance.slack):
+        return 0.0
+    depth = int(np.log2(np.clip(GROUP_PAIRS * instance.p / instance.m, 256, instance.n)))
+    group = instance.client_groups(depth)
+    weight = np.bincount(group, instance.weight).astype(np.float64)
+    moment = [np.bincount(group, instance.weight * one) for one in instance.client_xy.T]
+    centroid = np.column_stack(moment) / weight[:, None]
+    away = np.sqrt(((instance.client_xy - centroid[group]) ** 2).sum(axis=1))
+    grouped = Instance(weight, instance.p, instance.forced, xy=(centroid, instance.site_xy), cost_of=as_straight_lines)
+    carried = interpolate(coarse.client_xy, price, centroid)
+    rho = grouped.reduced_costs(carried, search.check_time)
+    return exact_bound(grouped, carried, rho) - float(instance.weight @ (away + instance.slack))
 
 
 def level_depths(instance: Instance) -> list[int]:

@@ -45,7 +45,7 @@ def refine(search: Search, price: np.ndarray, rounds: int) -> tuple[np.ndarray, 
     instance = search.instance
     weight = instance.weight
     price = between_open_sites(search, price)
-    rho = instance.reduced_costs(price)
+    rho = instance.reduced_costs(price, search.check_time)
     best, best_price, best_rho = exact_bound(instance, price, rho), price, rho
     search.raise_bound(best, price)
     spread, room, factor = 0.08, 0.25, 0.1
@@ -64,7 +64,7 @@ def refine(search: Search, price: np.ndarray, rounds: int) -> tuple[np.ndarray, 
         dual = Dual(price * weight, factor=factor, direction=direction, ybar=ybar[pairs.sites], used=used[pairs.sites])
         climb(dual, pairs, decided, reach * weight, search.upper, STEPS, on_step=search.check_time)
         price = dual.v / weight
-        rho = instance.reduced_costs(price)
+        rho = instance.reduced_costs(price, search.check_time)
         bound = exact_bound(instance, price, rho)
         ybar, used = np.zeros(instance.m), used * (1.0 - MEMORY) ** STEPS
         ybar[pairs.sites], used[pairs.sites] = dual.ybar, dual.used

@@ -11,6 +11,7 @@ from ..deadline import Deadline
 from .instance import Instance
 
 WHOLE_STEP = 1.0  # objectives of integral instances differ by at least this
+EVERY = 0.1  # seconds between two reports
 BRANCH_WORK = 4e9  # effort of branch and bound, in pairs looked at
 
 
@@ -48,6 +49,7 @@ class Search:
         self.gap = gap
         self.progress = progress
         self.fraction = 0.0
+        self.told = -np.inf
         self.sites = np.zeros(0, dtype=np.int64)
         self.upper = np.inf
         self.lower = 0.0
@@ -122,9 +124,13 @@ class Search:
         if self.above is not None:
             self.above.tell()
             return
+        now = self.deadline.elapsed
         if fraction is not None:
             self.fraction = fraction
-        self.progress(min(max(self.fraction, self.deadline.elapsed / self.deadline.limit), 1.0), self.text())
+        elif now < self.told + EVERY:
+            return
+        self.told = now
+        self.progress(min(max(self.fraction, now / self.deadline.limit), 1.0), self.text())
 
     def text(self) -> str:
         """The live bounds in words."""

@@ -17,11 +17,12 @@ from chalandise.core.location.engine.alternate import alternate
 from chalandise.core.location.engine.direct import reach_of
 from chalandise.core.location.engine.dual import Dual, Sites, climb, first_multipliers
 from chalandise.core.location.engine.fixing import fix
-from chalandise.core.location.engine.geometry import kd_groups
+from chalandise.core.location.engine.geometry import KdTree, kd_groups
 from chalandise.core.location.engine.instance import Instance, distinct_columns
 from chalandise.core.location.engine.pairs import Pairs
 from chalandise.core.location.engine.radius import solve_radius
 from chalandise.core.location.engine.search import Search
+from chalandise.core.location.engine.single import best_single
 from chalandise.core.location.engine.start import spread_sites
 from chalandise.core.location.engine.swap import Allocation, swap_search
 from chalandise.core.location.models.coverage import UncoveredCost
@@ -48,6 +49,58 @@ def test_groups_of_a_plane_are_even_and_compact(depth):
     if depth == 6:
         spread = np.mean([np.ptp(xy[group == g], axis=0).max() for g in range(64)])
         assert spread < 0.25
+
+
+def test_all_halvings_are_those_of_one_tree():
+    xy = np.random.default_rng(1).random((203, 2))
+    tree = KdTree(xy)
+    for depth in range(tree.depth + 1):
+        assert (tree.groups(depth) == kd_groups(xy, depth)).all()
+
+
+@pytest.mark.parametrize("kind", ["plain", "rounded", "forced"])
+def test_the_best_single_site_is_the_best_of_all(kind):
+    problem = plane(3000, 1, m=2500, rounded=kind == "rounded")
+    instance = Instance.of(problem)
+    paid = np.full(instance.n, np.inf)
+    if kind == "forced":
+        paid = instance.two_nearest(np.array([3, 700, 1500]))[1]
+    totals = instance.weight @ np.minimum(instance.block(slice(None), slice(None)), paid[:, None])
+    found = best_single(instance, np.arange(instance.m), paid)
+    assert found.site == totals.argmin()
+    assert found.total == found.bound == pytest.approx(totals.min())
+    # Out of time: an answer, and a bound that holds.
+    for patience in range(6):
+        left = iter([False] * patience)
+        hurried = best_single(instance, np.arange(instance.m), paid, lambda left=left: next(left, True))
+        assert hurried.bound <= totals.min() <= hurried.total * (1 + 1e-12)
+
+
+def test_the_first_bound_of_a_large_map_holds(small_levels):
+    problem = plane(1500, 8)
+    optimum = solve_engine(problem).objective
+    instance = Instance.of(problem)
+    search = Search(instance, deadline=Deadline(60), gap=0.0, seed=0, progress=silent)
+    coarse, _ = multilevel.coarsen(instance, 6)
+    price, _ = multilevel.solve_coarsest(search, coarse)
+    bound = multilevel.grouped_bound(search, coarse, price) * instance.unit
+    assert 0.7 * optimum < bound <= optimum
+
+
+def test_there_is_an_answer_however_short_the_time(small_levels):
+    problem = plane(1500, 8)
+    status = np.zeros(1500, dtype=np.int8)
+    status[[11, 12]] = FORCED
+    problem = LocationProblem(problem.demand, problem.cost, 8, status)
+    optimum = solve_engine(problem).objective
+    for limit in (1e-9, 1e-3, 0.02, 0.1):
+        hurried = solve_engine(problem, time_limit=limit)
+        assert len(set(hurried.sites)) == 8
+        assert {11, 12} <= set(hurried.sites)
+        assert hurried.lower_bound <= optimum <= hurried.objective
+    start = np.arange(20, 26)
+    known = solve_engine(problem, time_limit=1e-9, start=start)
+    assert known.objective <= problem.objective(np.append(start, [11, 12])) * (1 + 1e-12)
 
 
 def test_equal_points_are_merged_and_forbidden_ones_dropped():
