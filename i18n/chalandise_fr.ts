@@ -9,6 +9,11 @@
       <translation> ({:+,.1f}, {:+.2f} %)</translation>
     </message>
     <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>1 and 2 are taken for the numbers of the two zones, not for secondary and primary zones.</source>
+      <translation>1 et 2 sont pris pour les numéros des deux aires, non pour des aires secondaire et primaire.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/naming.py" />
       <source>1 Customers</source>
       <translation>1 Clients</translation>
@@ -2680,8 +2685,8 @@
     </message>
     <message>
       <location filename="../algorithms/filters/mapdensity.py" />
-      <source>Reading band {}</source>
-      <translation>Lecture de la bande {}</translation>
+      <source>Reading the colours</source>
+      <translation>Lecture des couleurs</translation>
     </message>
     <message>
       <location filename="../ui/customer_reader.py" />
@@ -3739,6 +3744,16 @@
       <translation>L'intervalle des nombres d'emplacements, de {} à {}, est vide ; en augmenter la fin.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/rasters.py" />
+      <source>The raster cannot be read, its file may be damaged or cut short: {}. Get it again.</source>
+      <translation>Le raster ne peut pas être lu, son fichier est peut-être endommagé ou tronqué : {}. Se le procurer de nouveau.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>The raster has no data in any zone. Choose one that covers them.</source>
+      <translation>Le raster n'a de données dans aucune aire. En choisir un qui les couvre.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/zones/zonestatistics.py" />
       <source>The raster has no zone: no pixel above zero, or none in a large enough group.</source>
       <translation>Le raster n'a pas d'aire : aucun pixel au-dessus de zéro, ou aucun dans un groupe assez grand.</translation>
@@ -3902,6 +3917,16 @@
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>the values are placed at random; small zones of such a layer may be dropped as noise</source>
       <translation>les valeurs sont réparties au hasard ; les petites aires d'une telle couche peuvent être écartées comme du bruit</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/rasters.py" />
+      <source>The values of the raster are numbers of colours in a palette, not grey levels. Run Density from a map on it first, which reads the colours, or choose a raster of values.</source>
+      <translation>Les valeurs du raster sont des numéros de couleurs d'une palette, non des niveaux de gris. Lui appliquer d'abord Densité d'après une carte, qui lit les couleurs, ou choisir un raster de valeurs.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>The values of the raster are numbers of colours in a palette, which cannot be added up.</source>
+      <translation>Les valeurs du raster sont des numéros de couleurs d'une palette, qui ne s'additionnent pas.</translation>
     </message>
     <message>
       <location filename="../core/location/models/grades.py" />
@@ -4327,6 +4352,11 @@
       <location filename="../algorithms/customers/rasterizepoints.py" />
       <source>Value of a pixel</source>
       <translation>Valeur d'un pixel</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/zonestatistics.py" />
+      <source>VALUES: {} of {} zones are not wholly covered, {:.1f} % of the area of all zones has no data. Sums lack what lies there, means are those of the rest (field value_cover: % covered).</source>
+      <translation>VALUES : {} aires sur {} ne sont pas entièrement couvertes, {:.1f} % de la superficie de toutes les aires n'a pas de données. Il manque aux sommes ce qui s'y trouve, les moyennes sont celles du reste (champ value_cover : % couvert).</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />

@@ -18,8 +18,6 @@ from ..glue.raster_filter import NODATA
 from ..glue.rasters import write_raster
 from ..glue.values import Values
 
-COLOUR_BANDS = 3
-
 
 class MapDensity(ChalandiseAlgorithm):
     """SPEC IN-7."""
@@ -42,12 +40,8 @@ class MapDensity(ChalandiseAlgorithm):
     def compute(self, values: Values, feedback) -> dict:
         progress = progress_of(feedback)
         source = self.raster_sources["INPUT"]
-        wanted = COLOUR_BANDS if source.bands >= COLOUR_BANDS else 1
-        bands = []
-        for band in range(1, wanted + 1):
-            progress(band / (wanted + 1), tr("Reading band {}").format(band))
-            bands.append(source.read("INPUT", feedback, band).values)
-        density = density_of_colours(source.grid, np.stack(bands), values.choice("DENSE"))
+        progress(0.1, tr("Reading the colours"))
+        density = density_of_colours(source.grid, source.read_colours("INPUT", feedback), values.choice("DENSE"))
         if not np.nanmax(density.values) > 0:
             raise InputError(tr("The map is of one tone: no density can be read from it."), "input")
         path = write_raster(

@@ -60,7 +60,7 @@ class Morphology(ChalandiseAlgorithm):
     def compute(self, values: Values, feedback) -> dict:
         progress = progress_of(feedback)
         source = self.raster_sources["INPUT"]
-        raster = source.read("INPUT", feedback, values.whole_or_none("BAND"))
+        raster = source.read_image("INPUT", feedback, values.whole_or_none("BAND"))
         threshold = values.number_or_none("THRESHOLD")
         image = black_and_white(raster) if threshold is None else at_least(raster, threshold)
         progress(0.05)

@@ -179,14 +179,23 @@ def unusable_raster(values: Values, name: str) -> str | None:
         return tr("{}: the raster is in degrees ({}). Reproject it (Warp) to a projected CRS, for instance {}.").format(
             who, layer.crs().authid(), suggested_utm(layer.crs(), layer.extent(), values.context)
         )
-    if _is_rotated(layer):
-        return tr("{}: the raster is rotated. Make it north-up with Warp (reproject) first.").format(who)
+    rotated = rotated_raster(values, name)
+    if rotated:
+        return rotated
     across, down = layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
     if abs(across - down) > 1e-6 * max(across, down):
         return tr("{}: its pixels are {:g} x {:g}, but they must be square. Resample it with Warp first.").format(
             who, across, down
         )
     return None
+
+
+def rotated_raster(values: Values, name: str) -> str | None:
+    """Complaint about a raster that is not north-up."""
+    layer = values.raster(name)
+    if layer is None or not _is_rotated(layer):
+        return None
+    return tr("{}: the raster is rotated. Make it north-up with Warp (reproject) first.").format(values.label(name))
 
 
 def _is_rotated(layer: QgsRasterLayer) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import Qgis, QgsField
+from qgis.core import Qgis, QgsField, QgsRaster
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
 # QgsField takes QMetaType from 3.38 on and warns about QVariant; 3.22 knows only QVariant.
@@ -12,6 +12,15 @@ else:
     INTEGER, REAL, TEXT = QVariant.Int, QVariant.Double, QVariant.String
 
 PYTHON_TYPES = {int: INTEGER, float: REAL, str: TEXT}
+
+# Since QGIS 3.30.
+INT8 = getattr(Qgis.DataType, "Int8", None)
+# The enumeration moved from QgsRaster to Qgis in QGIS 3.30.
+ALPHA_BAND = (
+    Qgis.RasterColorInterpretation.AlphaBand
+    if hasattr(Qgis, "RasterColorInterpretation")
+    else QgsRaster.ColorInterpretation.AlphaBand
+)
 
 
 def field(name: str, kind: type) -> QgsField:

@@ -55,7 +55,7 @@ class RasterFilter(ChalandiseAlgorithm):
 
     def compute(self, values: Values, feedback) -> dict:
         source = self.raster_sources["INPUT"]
-        raster = source.read("INPUT", feedback, values.whole_or_none("BAND"))
+        raster = source.read_image("INPUT", feedback, values.whole_or_none("BAND"))
         border = values.choice("BORDER")
         result = self.apply(raster, border, values, progress_of(feedback))
         feedback.pushInfo(tr("A ring of {} pixels at the frame is unreliable.").format(result.margin))

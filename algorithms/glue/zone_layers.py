@@ -32,7 +32,13 @@ ZONE_COLUMNS = (
     ("edge", int),
 )
 PARENT_COLUMNS = (("parents", str),)
-VALUE_COLUMNS = (("value_sum", float), ("value_mean", float), ("value_mode", float), ("value_max", float))
+VALUE_COLUMNS = (
+    ("value_sum", float),
+    ("value_mean", float),
+    ("value_mode", float),
+    ("value_max", float),
+    ("value_cover", float),
+)
 NODE_COLUMNS = (
     ("zone", int),
     ("class", str),
@@ -143,4 +149,4 @@ def parent_texts(parents: Sequence[np.ndarray]) -> list[str]:
 
 def value_columns(table: ZoneTable) -> list[np.ndarray]:
     """Columns of the summarised raster."""
-    return [table.value_sum, table.value_mean, table.value_mode, table.value_max]
+    return [table.value_sum, table.value_mean, table.value_mode, table.value_max, table.value_cover]

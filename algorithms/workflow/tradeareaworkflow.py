@@ -46,7 +46,7 @@ from ..glue.feedback import progress_of
 from ..glue.layers import fields_of, line, write
 from ..glue.naming import tr
 from ..glue.polygons import MULTI_POLYGON
-from ..glue.rasters import write_raster
+from ..glue.rasters import CLASSES, VALUES_TAG, write_raster
 from ..glue.refinement_input import (
     feasibility,
     quality,
@@ -276,7 +276,7 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         for name, title, style, image in images:
             path = values.raster_file(name)
             if path:
-                metadata = {"CHALANDISE": self.results.history}
+                metadata = {"CHALANDISE": self.results.history, **({VALUES_TAG: CLASSES} if name == "DILATION" else {})}
                 outputs[name] = write_raster(path, area.zones.grid, image(), crs, metadata=metadata)
                 self.results.dress(path, title, style)
         return outputs

@@ -32,7 +32,7 @@ from ..glue.feedback import progress_of
 from ..glue.layers import write
 from ..glue.naming import tr
 from ..glue.polygons import MULTI_POLYGON, smooth_polygons, zone_polygons
-from ..glue.rasters import write_raster
+from ..glue.rasters import NUMBERS, VALUES_TAG, write_raster
 from ..glue.values import Values
 from ..glue.zone_layers import zone_fields, zone_rows
 
@@ -89,7 +89,7 @@ class DelimitZones(ChalandiseAlgorithm):
     def compute(self, values: Values, feedback) -> dict:
         progress = progress_of(feedback)
         source = self.raster_sources["INPUT"]
-        raster = source.read("INPUT", feedback, values.whole_or_none("BAND"))
+        raster = source.read_image("INPUT", feedback, values.whole_or_none("BAND"))
         method = values.choice("METHOD")
         progress(0.1, tr("Looking for edges"))
         image = black_and_white(raster)
@@ -128,6 +128,8 @@ class DelimitZones(ChalandiseAlgorithm):
                 continue
             path = values.raster_file(name)
             metadata = {"CHALANDISE": self.results.history}
+            if name == "OUTPUT_LABELS":
+                metadata[VALUES_TAG] = NUMBERS
             outputs[name] = write_raster(path, edges.grid, image_values, source.crs, metadata=metadata)
             self.results.dress(path, title, style)
         outputs.update(self.write_zones(values, feedback, zones, source.crs))

@@ -30,7 +30,7 @@ from ..glue.definitions import (
 )
 from ..glue.feedback import progress_of
 from ..glue.naming import tr
-from ..glue.rasters import write_raster
+from ..glue.rasters import CLASSES, VALUES_TAG, write_raster
 from ..glue.values import Values
 from ..report import pages
 from ..report.dilation_curve import curve_sections, write_curve_tables
@@ -74,7 +74,7 @@ class DilationSeries(ChalandiseAlgorithm):
     def compute(self, values: Values, feedback) -> dict:
         progress = progress_of(feedback)
         source = self.raster_sources["INPUT"]
-        raster = source.read("INPUT", feedback, values.whole_or_none("BAND"))
+        raster = source.read_image("INPUT", feedback, values.whole_or_none("BAND"))
         # Comparing with NaN (no data) is False: such pixels are white.
         image = Mask(raster.grid, raster.values >= values.number("THRESHOLD"))
         points = None
@@ -109,7 +109,7 @@ class DilationSeries(ChalandiseAlgorithm):
             area.raster.grid,
             area.raster.values,
             crs,
-            metadata={"CHALANDISE": self.results.history},
+            metadata={"CHALANDISE": self.results.history, VALUES_TAG: CLASSES},
         )
         self.results.dress(path, tr("Primary and secondary trade area"), "trade_area_raster")
         outputs = {

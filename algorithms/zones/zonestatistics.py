@@ -14,10 +14,12 @@ from qgis.core import (
 )
 
 from ...core.errors import InputError
+from ...core.progress import section
 from ...core.raster import Mask, Raster
 from ...core.zones.demand import WITH_VALUES, zone_demand
-from ...core.zones.labels import Zones, label_zones
-from ...core.zones.separation import zone_separation
+from ...core.zones.labels import Zones, is_numbering, label_zones
+from ...core.zones.overlap import Tiles
+from ...core.zones.separation import Separation, zone_separation
 from ...core.zones.statistics import CENTROIDS
 from ...core.zones.trade_areas import PRIMARY, area_in_pixels
 from ..glue import checks
@@ -27,8 +29,12 @@ from ..glue.feedback import progress_of
 from ..glue.layers import write
 from ..glue.naming import tr
 from ..glue.polygons import MULTI_POLYGON
+from ..glue.rasters import CLASSES, NUMBERS, RasterSource
 from ..glue.values import Values
 from ..glue.zone_layers import VALUE_COLUMNS, node_fields, node_rows, value_columns, zone_fields, zone_rows
+
+# Per cent of a zone from which it is wholly covered, coordinates being rounded.
+WHOLE = 99.999
 
 
 class ZoneStatistics(ChalandiseAlgorithm):
@@ -68,6 +74,7 @@ class ZoneStatistics(ChalandiseAlgorithm):
         yield checks.unusable_raster(values, "ZONES")
         yield checks.different_crs(values, "ZONES", "POINTS")
         yield checks.different_crs(values, "ZONES", "VALUES")
+        yield checks.rotated_raster(values, "VALUES")
         if values.choice("DEMAND") in ("count", "weight", "nearest"):
             yield checks.missing(values, "POINTS", tr("this definition of demand counts customers"))
         if values.choice("DEMAND") == "sum":
@@ -80,14 +87,16 @@ class ZoneStatistics(ChalandiseAlgorithm):
         points = None
         if values.given("POINTS"):
             points = read_customers(values, feedback, "POINTS", weight_field="WEIGHT_FIELD").points
-        variable = self.variable_on(raster, values, feedback)
+        variable = self.variable(values, feedback)
         progress(0.3, tr("Numbering and measuring zones"))
-        zones, primary = self.numbered(raster, values)
+        zones, primary = self.numbered(raster, values, source, feedback)
         if not len(zones):
             raise InputError(
                 tr("The raster has no zone: no pixel above zero, or none in a large enough group."), "zones"
             )
         zones = zones.measured(points, variable, centroid=values.choice("CENTROID"))
+        if variable is not None:
+            self.report_cover(zones, feedback)
         demand = zone_demand(zones.table, values.choice("DEMAND"), points)
         outside = int((~zones.table.inside).sum())
         if outside:
@@ -101,41 +110,68 @@ class ZoneStatistics(ChalandiseAlgorithm):
             feedback.pushWarning(
                 tr("{} zones lie near the edge of the data: customers missing beyond it may distort them.").format(edge)
             )
-        progress(0.6, tr("Writing {} zones").format(len(zones)))
-        return self.write(values, zones, primary, demand, source.crs, variable is not None)
+        separation = zone_separation(zones.table.x, zones.table.y, section(progress, 0.6, 0.9))
+        progress(0.9, tr("Writing {} zones").format(len(zones)))
+        return self.write(values, zones, primary, demand, source.crs, variable is not None, separation)
 
-    def numbered(self, raster: Raster, values: Values) -> tuple[Zones, np.ndarray | None]:
+    def numbered(
+        self, raster: Raster, values: Values, source: RasterSource, feedback
+    ) -> tuple[Zones, np.ndarray | None]:
         """Zones of the image, and which are primary when it tells primary from secondary pixels."""
         with np.errstate(invalid="ignore"):
             black = raster.values > 0
-        area = values.number("MIN_ZONE_AREA")
+        area, connectivity = values.number("MIN_ZONE_AREA"), int(values.choice("CONNECTIVITY"))
         zones = label_zones(
-            Mask(raster.grid, black),
-            min_area_px=area_in_pixels(area, raster.grid) if area > 0 else 1,
-            connectivity=int(values.choice("CONNECTIVITY")),
+            Mask(raster.grid, black), min_area_px=area_in_pixels(area, raster.grid), connectivity=connectivity
         )
         levels = np.unique(raster.values[black])
         if not set(levels.tolist()) <= {1, PRIMARY} or PRIMARY not in levels:
+            return zones, None
+        # Classes are made as bytes; two zones numbered 1 and 2 by other tools come as larger numbers.
+        told = source.tag or (CLASSES if source.holds_bytes(values.whole_or_none("BAND")) else NUMBERS)
+        if told != CLASSES and is_numbering(raster.values, black, connectivity):
+            feedback.pushInfo(
+                tr("1 and 2 are taken for the numbers of the two zones, not for secondary and primary zones.")
+            )
             return zones, None
         primary = np.zeros(len(zones) + 1, dtype=bool)
         primary[zones.labels[raster.values == PRIMARY]] = True
         return zones, primary[1:]
 
-    def variable_on(self, raster: Raster, values: Values, feedback) -> Raster | None:
-        """The variable resampled to the grid of the zones."""
+    def variable(self, values: Values, feedback) -> Tiles | None:
+        """The variable on its own pixels."""
         if "VALUES" not in self.raster_sources:
             return None
-        band = values.whole_or_none("VALUES_BAND")
-        return self.raster_sources["VALUES"].on(raster.grid).read("VALUES", feedback, band)
+        source, band = self.raster_sources["VALUES"], values.whole_or_none("VALUES_BAND")
+        if source.has_palette(band) and (
+            values.choice("DEMAND") in ("sum", "mean", "global") or values.choice("CENTROID") == "demand"
+        ):
+            raise InputError(
+                tr("The values of the raster are numbers of colours in a palette, which cannot be added up."), "values"
+            )
+        return source.read_tiles("VALUES", feedback, band)
 
-    def write(self, values: Values, zones, primary, demand, crs, with_values: bool) -> dict:
+    def report_cover(self, zones: Zones, feedback) -> None:
+        """Say how much of the zones the variable does not cover."""
+        cover, area = zones.table.value_cover, zones.table.area
+        if not (cover > 0).any():
+            raise InputError(tr("The raster has no data in any zone. Choose one that covers them."), "values")
+        part = int((cover < WHOLE).sum())
+        if part:
+            text = tr(
+                "VALUES: {} of {} zones are not wholly covered, {:.1f} % of the area of all zones has no data. Sums "
+                "lack what lies there, means are those of the rest (field value_cover: % covered)."
+            )
+            feedback.pushWarning(text.format(part, len(zones), 100.0 - float(np.average(cover, weights=area))))
+
+    def write(self, values: Values, zones, primary, demand, crs, with_values: bool, separation: Separation) -> dict:
         """Zones and nodes."""
         outputs = {
             "ZONE_COUNT": len(zones),
-            "SHARE": float(np.nansum(zones.table.share)),
             "EDGE_COUNT": int(zones.table.edge.sum()),
         }
-        separation = zone_separation(zones.table.x, zones.table.y)
+        if not np.isnan(zones.table.share).all():
+            outputs["SHARE"] = float(np.nansum(zones.table.share))
         if len(zones) > 1:
             outputs.update(NEAREST_SEPARATION=separation.nearest, MEAN_SEPARATION=separation.pairwise)
         fields = zone_fields(VALUE_COLUMNS if with_values else ())

@@ -12,6 +12,7 @@ from ..grid import Grid
 from ..image.dilation import component_structure
 from ..points import PointSet
 from ..raster import Mask, Raster
+from .overlap import Tiles
 from .statistics import ZoneTable, measure_zones
 
 
@@ -42,7 +43,7 @@ class Zones:
         return Mask(self.grid, self.labels > 0)
 
     def measured(
-        self, points: PointSet | None = None, values: Raster | None = None, *, centroid: str = "pixels"
+        self, points: PointSet | None = None, values: Raster | Tiles | None = None, *, centroid: str = "pixels"
     ) -> Zones:
         """The same zones with the table of :func:`~.statistics.measure_zones`."""
         return replace(self, table=measure_zones(self.grid, self.labels, points, values, centroid=centroid))
@@ -88,6 +89,18 @@ def label_components(black: np.ndarray, min_area_px: int = 1, connectivity: int 
     kept, first = kept[large[kept]], first[large[kept]]
     number[kept[np.argsort(first)]] = np.arange(1, len(kept) + 1)
     return number[labels]
+
+
+def is_numbering(values: np.ndarray, black: np.ndarray, connectivity: int = 8) -> bool:
+    """Whether the black pixels hold the number that :func:`label_components` gives their component.
+
+    Examples
+    --------
+    >>> image = np.array([[1, 0, 2]])
+    >>> is_numbering(image, image > 0), is_numbering(3 - image, image > 0)
+    (True, False)
+    """
+    return bool((label_components(black, 1, connectivity) == values)[black].all())
 
 
 def label_zones(mask: Mask, points: PointSet | None = None, *, min_area_px: int = 490, connectivity: int = 8) -> Zones:

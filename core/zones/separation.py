@@ -6,9 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.spatial import cKDTree
-from scipy.spatial.distance import pdist
+from scipy.spatial.distance import cdist
 
 from ..errors import InputError
+from ..progress import Progress, silent
+
+DISTANCES = 4_000_000
+"""Distances held at a time."""
 
 
 @dataclass(frozen=True)
@@ -27,13 +31,15 @@ class Separation:
     pairwise: float
 
 
-def zone_separation(x: np.ndarray, y: np.ndarray) -> Separation:
+def zone_separation(x: np.ndarray, y: np.ndarray, progress: Progress = silent) -> Separation:
     """Mean distance between nodes.
 
     Parameters
     ----------
     x, y : ndarray of float64, shape (n,)
         Nodes in map units.
+    progress : Progress
+        Progress callback.
 
     Returns
     -------
@@ -46,7 +52,15 @@ def zone_separation(x: np.ndarray, y: np.ndarray) -> Separation:
     if len(x) < 2:
         return Separation(float("nan"), float("nan"))
     place = np.column_stack([x, y])
-    return Separation(float(cKDTree(place).query(place, 2)[0][:, 1].mean()), float(pdist(place).mean()))
+    n, total = len(place), 0.0
+    # Some rows at a time: the whole matrix of 60,000 zones would take 29 GB.
+    step = max(1, DISTANCES // n)
+    for start in range(0, n, step):
+        progress(start / n)
+        total += float(cdist(place[start : start + step], place[start:]).sum())
+        # Pairs within the rows were added twice.
+        total -= float(cdist(place[start : start + step], place[start : start + step]).sum()) / 2
+    return Separation(float(cKDTree(place).query(place, 2)[0][:, 1].mean()), total / (n * (n - 1) / 2))
 
 
 def coverage_share(distance: np.ndarray, demand: np.ndarray, limit: float = np.inf) -> float:

@@ -11,6 +11,7 @@ from ..grid import Grid
 from ..points import PointSet
 from ..raster import Raster
 from .frame_edge import near_frame_edge
+from .overlap import Tiles, summarise
 
 CENTROIDS = ("pixels", "contour", "demand", "customers", "surface")
 
@@ -43,9 +44,10 @@ class ZoneTable:
         ``weight`` in % of the weight of all customers, those outside every zone included; NaN without customers.
     density : ndarray of float64, shape (n,)
         ``weight / area``, per square map unit; NaN without customers.
-    value_sum, value_mean, value_mode, value_max : ndarray of float64, shape (n,), optional
-        Of the second raster over the pixels of the zone that have data (the mode: most frequent value, the smallest
-        of several); NaN (sum: 0) where none has. None when no raster was given.
+    value_sum, value_mean, value_mode, value_max, value_cover : ndarray of float64, shape (n,), optional
+        Of the second raster over the part of the zone that has data, see :class:`~.overlap.Summary`: sum of amounts
+        shared by area, mean of an intensity, value that covers most, greatest value; ``value_cover`` is that part in
+        % of the zone. NaN (sum and cover: 0) where nothing is covered. None when no raster was given.
     edge : ndarray of bool, shape (n,), optional
         Whether the zone is so near the hull of the customers (of the image without customers) that data missing beyond
         may distort it, see :func:`~.frame_edge.near_frame_edge`.
@@ -72,6 +74,7 @@ class ZoneTable:
     value_mean: np.ndarray | None = None
     value_mode: np.ndarray | None = None
     value_max: np.ndarray | None = None
+    value_cover: np.ndarray | None = None
     edge: np.ndarray | None = None
 
     def __len__(self) -> int:
@@ -162,24 +165,11 @@ def _weighted_mean(
     return means[0], means[1]
 
 
-def _most_frequent(zone: np.ndarray, value: np.ndarray, n: int) -> np.ndarray:
-    """Most frequent value per zone, the smallest of several, NaN without any."""
-    mode = np.full(n, np.nan)
-    if len(zone):
-        distinct, code = np.unique(value, return_inverse=True)
-        pair, count = np.unique(zone.astype(np.int64) * len(distinct) + code.ravel(), return_counts=True)
-        owner = pair // len(distinct)
-        order = np.lexsort((pair, -count, owner))
-        first = order[np.flatnonzero(np.diff(owner[order], prepend=-1))]
-        mode[owner[first]] = distinct[pair[first] % len(distinct)]
-    return mode
-
-
 def measure_zones(
     grid: Grid,
     labels: np.ndarray,
     points: PointSet | None = None,
-    values: Raster | None = None,
+    values: Raster | Tiles | None = None,
     *,
     centroid: str = "pixels",
 ) -> ZoneTable:
@@ -193,8 +183,8 @@ def measure_zones(
         0 outside, 1..n in the zones, every number used.
     points : PointSet, optional
         The customers, for ``customers``, ``weight``, ``share`` and ``density``.
-    values : Raster, optional
-        A variable (turnover, purchasing power, parking...) on the same grid, NaN without data.
+    values : Raster or Tiles, optional
+        A variable (turnover, purchasing power, parking...) on pixels of any size, NaN without data.
     centroid : {'pixels', 'contour', 'demand', 'customers', 'surface'}
         Mean of the zone's pixels (the source's choice); mean of its outline pixels; mean weighted by ``values``, or
         by the customers' weights without them; mean of the customers' addresses; or the mean of the pixels moved to
@@ -209,7 +199,7 @@ def measure_zones(
     Raises
     ------
     InputError
-        The images differ in size, a zone number has no pixel, or the centroid asked for needs points or values.
+        The zones do not fit their grid, a zone number has no pixel, or the centroid asked for needs points or values.
 
     References
     ----------
@@ -217,12 +207,6 @@ def measure_zones(
     """
     if labels.shape != grid.shape:
         raise InputError(f"The zones are {labels.shape} pixels but their grid is {grid.shape}.", "zones")
-    if values is not None and values.values.shape != grid.shape:
-        raise InputError(
-            f"The values are {values.values.shape} pixels but the zones are {grid.shape}; "
-            "resample the raster to the grid of the zones.",
-            "values",
-        )
     if centroid not in CENTROIDS:
         raise InputError(f"Unknown centroid {centroid!r}; choose one of {', '.join(CENTROIDS)}.", "centroid")
     if centroid == "customers" and points is None:
@@ -253,15 +237,16 @@ def measure_zones(
         share = 100.0 * _divide(weight, np.full(n, points.total_weight))
         density = weight / (count * grid.pixel_area)
 
+    summary = None
+    if values is not None:
+        summary = summarise(grid, labels, Tiles.of(values) if isinstance(values, Raster) else values)
     if centroid == "contour":
         outline = np.flatnonzero(contour_pixels(labels)[row, col])
         ones = np.ones(len(outline))
         outline_x, outline_y = grid.to_map(col[outline] + 0.5, row[outline] + 0.5)
         x, y = _weighted_mean(pixels.zone[outline], outline_x, outline_y, ones, (x, y))
-    elif centroid == "demand" and values is not None:
-        pixel_x, pixel_y = grid.to_map(col + 0.5, row + 0.5)
-        demand = np.nan_to_num(values.values[row, col].astype(np.float64)).clip(0.0)
-        x, y = _weighted_mean(pixels.zone, pixel_x, pixel_y, demand, (x, y))
+    elif centroid == "demand" and summary is not None:
+        x, y = np.where(np.isnan(summary.x), x, summary.x), np.where(np.isnan(summary.y), y, summary.y)
     elif centroid in ("demand", "customers") and points is not None:
         heft = points.weight[chosen] if centroid == "demand" else np.ones(len(chosen))
         x, y = _weighted_mean(home, points.x[chosen], points.y[chosen], heft, (x, y))
@@ -271,7 +256,15 @@ def measure_zones(
         x, y = _moved_to_surface(grid, pixels, x, y, ~inside)
         inside = np.ones(n, dtype=bool)
 
-    value_columns = {} if values is None else _summarise(pixels, values.values[row, col])
+    value_columns = {}
+    if summary is not None:
+        value_columns = {
+            "value_sum": summary.total,
+            "value_mean": summary.mean,
+            "value_mode": summary.mode,
+            "value_max": summary.highest,
+            "value_cover": 100.0 * summary.cover,
+        }
     return ZoneTable(
         zone=np.arange(1, n + 1),
         area=count * grid.pixel_area,
@@ -310,19 +303,3 @@ def _moved_to_surface(
     x, y = x.copy(), y.copy()
     x[zone[nearest]], y[zone[nearest]] = pixel_x[nearest], pixel_y[nearest]
     return x, y
-
-
-def _summarise(pixels: _Pixels, value: np.ndarray) -> dict[str, np.ndarray]:
-    value = value.astype(np.float64)
-    known = np.flatnonzero(~np.isnan(value))
-    value, zone = value[known], pixels.zone[known]
-    total = pixels.sum(value, known)
-    highest = np.full(pixels.n, -np.inf)
-    np.maximum.at(highest, zone, value)
-    counted = pixels.sum(of=known)
-    return {
-        "value_sum": total,
-        "value_mean": _divide(total, counted),
-        "value_mode": _most_frequent(zone, value, pixels.n),
-        "value_max": np.where(counted > 0, highest, np.nan),
-    }

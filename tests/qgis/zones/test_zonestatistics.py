@@ -85,7 +85,7 @@ def test_a_variable_is_summed_up_per_zone(toolbox, zones, tmp_path):
         assert [row[name] for name in ("value_mean", "value_mode", "value_max", "demand")] == [2.5] * 4
 
 
-def test_a_variable_on_other_pixels_is_resampled(toolbox, zones, tmp_path):
+def test_a_variable_may_lie_on_other_pixels(toolbox, zones, tmp_path):
     east = np.zeros((10, 15))
     east[:, 8:] = 7.0
     values = raster_layer(tmp_path, east, name="coarse.tif", transform=(650000, 40, 0, 6860000, 0, -40))
@@ -113,3 +113,51 @@ def test_layers_in_different_crs(toolbox, zones, shoppers, tmp_path):
         toolbox.run("zonestatistics", ZONES=zones, VALUES=values)
     with pytest.raises(Refused, match=r"POINTS .*its CRS is EPSG:4326 but that of ZONES is EPSG:2154"):
         toolbox.run("zonestatistics", ZONES=zones, POINTS=point_layer([(2, 48)], crs="EPSG:4326"))
+
+
+def test_inhabitants_are_shared_out_by_area_whatever_the_pixels(toolbox, zones, tmp_path):
+    # Cells of 100 m with 100 inhabitants each: a square of 60 m holds 36 of them, all zones together their area.
+    cells = np.full((4, 6), 100.0)
+    cells = raster_layer(tmp_path, cells, name="cells.tif", transform=(650000.0, 100.0, 0.0, 6860000.0, 0.0, -100.0))
+    done = toolbox.run("zonestatistics", ZONES=zones, VALUES=cells, DEMAND="sum")
+    assert done.column("OUTPUT_NODES", "demand") == pytest.approx([36, 112])
+    assert done.column("OUTPUT_ZONES", "value_mean") == pytest.approx([100, 100])
+    assert done.column("OUTPUT_ZONES", "value_cover") == pytest.approx([100, 100])
+    assert "covered" not in done.warnings
+
+
+def test_pixels_of_values_need_not_be_square(toolbox, zones, tmp_path):
+    cells = np.full((8, 6), 50.0)
+    cells = raster_layer(tmp_path, cells, name="cells.tif", transform=(650000.0, 100.0, 0.0, 6860000.0, 0.0, -50.0))
+    done = toolbox.run("zonestatistics", ZONES=zones, VALUES=cells, DEMAND="sum")
+    assert done.column("OUTPUT_NODES", "demand") == pytest.approx([36, 112])
+
+
+def test_what_is_not_covered_is_told(toolbox, zones, tmp_path):
+    # The raster ends in the middle of the square.
+    part = raster_layer(tmp_path, np.full((40, 43), 7.0), name="part.tif")
+    done = toolbox.run("zonestatistics", ZONES=zones, VALUES=part)
+    assert done.column("OUTPUT_ZONES", "value_mean") == [7, 7]
+    assert done.column("OUTPUT_ZONES", "value_cover") == pytest.approx([50, 100])
+    assert "VALUES: 1 of 2 zones are not wholly covered, 12.2 % of the area of all zones has no data" in done.warnings
+
+
+def test_values_elsewhere_are_refused(toolbox, zones, tmp_path):
+    far = raster_layer(tmp_path, np.ones((4, 4)), name="far.tif", transform=(0.0, 10.0, 0.0, 0.0, 0.0, -10.0))
+    with pytest.raises(Failed, match=r"VALUES .*no data in any zone"):
+        toolbox.run("zonestatistics", ZONES=zones, VALUES=far)
+
+
+def test_two_numbered_zones_are_not_primary_and_secondary(toolbox, tmp_path):
+    image = np.zeros((40, 60), dtype=np.uint8)
+    image[4:10, 40:46] = image[20:36, 5:9] = 1
+    drawn = raster_layer(tmp_path, image, name="drawn.tif")
+    numbered = toolbox.run("delimitzones", INPUT=drawn, METHOD="threshold", OUTPUT_LABELS="TEMPORARY_OUTPUT")
+    assert sorted(np.unique(numbered.image("OUTPUT_LABELS"))) == [0, 1, 2]
+    done = toolbox.run("zonestatistics", ZONES=numbered["OUTPUT_LABELS"])
+    assert [str(one) for one in done.column("OUTPUT_ZONES", "class")] == ["NULL", "NULL"]
+    assert "taken for the numbers of the two zones" in done.infos
+
+
+def test_a_share_of_no_customers_is_not_given(toolbox, zones):
+    assert "SHARE" not in toolbox.run("zonestatistics", ZONES=zones)
