@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from .errors import InputError
+
+SLIVER = 1e-6
+"""Part of a pixel below which two edges are one."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,26 @@ class Grid:
         cols = math.floor((xmax - xmin) / pixel_size) + 1 + 2 * margin
         rows = math.floor((ymax - ymin) / pixel_size) + 1 + 2 * margin
         return cls(xmin - margin * pixel_size, ymax + margin * pixel_size, pixel_size, rows, cols)
+
+    @classmethod
+    def filling(cls, extent: tuple[float, float, float, float], pixel_size: float) -> Grid:
+        """Smallest grid anchored at the top-left of a frame of positive size that covers it.
+
+        Unlike :meth:`covering`, which gives points on the right and bottom edges a pixel of their own, a frame of a
+        whole number of pixels gets just these.
+
+        Examples
+        --------
+        >>> Grid.filling((0.0, 0.0, 100.0, 50.0), 10.0).shape
+        (5, 10)
+        >>> Grid.filling((0.0, 0.0, 101.0, 50.0), 10.0).shape
+        (5, 11)
+        """
+        grid = cls.covering(extent, pixel_size)
+        xmin, ymin, xmax, ymax = extent
+        # Coordinates are rounded: a sliver of a pixel is none.
+        rows, cols = (max(1, math.ceil(side / pixel_size - SLIVER)) for side in (ymax - ymin, xmax - xmin))
+        return replace(grid, rows=rows, cols=cols)
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -689,11 +689,6 @@
       <translation>Clients gagnés (perdus si négatif)</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
-      <source>customers in zones</source>
-      <translation>clients dans les aires</translation>
-    </message>
-    <message>
       <location filename="../ui/wording.py" />
       <source>customers inside</source>
       <translation>clients à l'intérieur</translation>
@@ -702,11 +697,6 @@
       <location filename="../algorithms/report/charts.py" />
       <source>customers inside the zones (%, dashed)</source>
       <translation>clients dans les aires (%, tirets)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
-      <source>customers per km²</source>
-      <translation>clients par km²</translation>
     </message>
     <message>
       <location filename="../algorithms/report/charts.py" />
@@ -1804,6 +1794,16 @@
       <translation>Distance moyenne des clients aux emplacements finals</translation>
     </message>
     <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Mean distance of the customers to the sites of the overview</source>
+      <translation>Distance moyenne des clients aux emplacements de la vue d'ensemble</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Mean distance of the customers: {} to the {} sites of the overview, {} to the {} final ones ({}).</source>
+      <translation>Distance moyenne des clients : {} aux {} emplacements de la vue d'ensemble, {} aux {} emplacements finals ({}).</translation>
+    </message>
+    <message>
       <location filename="../algorithms/zones/zonestatistics.py" />
       <source>Mean distance to the nearest other zone</source>
       <translation>Distance moyenne à l'aire la plus proche</translation>
@@ -2230,8 +2230,8 @@
     </message>
     <message>
       <location filename="../algorithms/workflow/recursivezoom.py" />
-      <source>Number of sites in the overview</source>
-      <translation>Nombre d'emplacements de la vue d'ensemble</translation>
+      <source>Number of sites in the overview (those given, or 5, when empty)</source>
+      <translation>Nombre d'emplacements sur la vue d'ensemble (vide : ceux qui sont donnés, ou 5)</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pmediansweep.py" />
@@ -2287,6 +2287,11 @@
       <location filename="../algorithms/report/sections.py" />
       <source>Only the first {} maps of this level are shown.</source>
       <translation>Seules les {} premières cartes de ce niveau sont montrées.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>Only {} of {} sites are found among the nodes of the zones; a smaller pixel gives more of them.</source>
+      <translation>Seuls {} emplacements sur {} sont trouvés parmi les nœuds des aires ; un pixel plus petit en donne davantage.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
@@ -3754,14 +3759,9 @@
       <translation>Le raster n'a de données dans aucune aire. En choisir un qui les couvre.</translation>
     </message>
     <message>
-      <location filename="../algorithms/zones/zonestatistics.py" />
+      <location filename="../algorithms/workflow/recursivezoom.py" />
       <source>The raster has no zone: no pixel above zero, or none in a large enough group.</source>
       <translation>Le raster n'a pas d'aire : aucun pixel au-dessus de zéro, ou aucun dans un groupe assez grand.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/workflow/recursivezoom.py" />
-      <source>The raster has no zone: no pixel above zero.</source>
-      <translation>Le raster n'a pas d'aire : aucun pixel au-dessus de zéro.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/rasters.py" />
@@ -3967,6 +3967,16 @@
       <location filename="../core/study/zoom/rules.py" />
       <source>The zoom factor must be between 1.2 and 10, not {:g}.</source>
       <translation>Le facteur de zoom doit être entre 1,2 et 10, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>The zoom makes it longer, as each zone is looked at alone: DEMAND=nearest looks at all at once.</source>
+      <translation>Le zoom l'allonge, car chaque aire est regardée seule : DEMAND=nearest les regarde toutes à la fois.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>The zoom makes it longer: keep the overview, or refine the sites.</source>
+      <translation>Le zoom l'allonge : garder la vue d'ensemble, ou affiner les emplacements.</translation>
     </message>
     <message>
       <location filename="../core/roads/network.py" />
@@ -4414,6 +4424,11 @@
       <translation>Champ de poids</translation>
     </message>
     <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>weight in zones</source>
+      <translation>poids dans les aires</translation>
+    </message>
+    <message>
       <location filename="../ui/wording.py" />
       <source>weight inside</source>
       <translation>poids à l'intérieur</translation>
@@ -4422,6 +4437,16 @@
       <location filename="../algorithms/glue/pmedian_models.py" />
       <source>Weight of the grades</source>
       <translation>Poids des notes</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/dilation_curve.py" />
+      <source>weight per km²</source>
+      <translation>poids par km²</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <source>WEIGHT_FIELD: the weights are not drawn by VALUE={}, but by sum and mean.</source>
+      <translation>WEIGHT_FIELD : VALUE={} ne dessine pas les poids ; sum et mean le font.</translation>
     </message>
     <message>
       <location filename="../core/points.py" />
@@ -4827,6 +4852,11 @@
       <location filename="../algorithms/report/sections.py" />
       <source>{} of the {} zones touch the edge of the data and hold {:.1f} % of the customers: their area, demand and node may be wrong, since customers beyond the edge are missing. Zones: {}.</source>
       <translation>{} des {} aires touchent le bord des données et contiennent {:.1f} % des clients : leur superficie, leur demande et leur nœud peuvent être faux, car les clients au-delà du bord manquent. Aires : {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/recursivezoom.py" />
+      <source>{} of {} sites bear the number of a zone in which they do not lie (the first: {}, but it lies in {}): the zones were numbered otherwise. Each site belongs to the zone in which it lies.</source>
+      <translation>{} emplacements sur {} portent le numéro d'une aire où ils ne se trouvent pas (le premier : {}, mais il est dans {}) : les aires étaient numérotées autrement. Chaque emplacement appartient à l'aire où il se trouve.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/sitestability.py" />

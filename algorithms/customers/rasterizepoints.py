@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessing,
@@ -23,6 +24,7 @@ from ...core.errors import InputError
 from ...core.grid import Grid
 from ...core.image.drawing import VALUE_MODES, draw_symbols, rasterize, rescale_to_byte, ternary_map
 from ...core.image.filters.advice import filter_advice
+from ...core.points import PointSet
 from ...core.raster import Raster
 from ...core.study.pixel_size import automatic_pixel_size
 from ..glue import checks
@@ -56,7 +58,7 @@ class RasterizePoints(ChalandiseAlgorithm):
             "VALUE",
             tr("Value of a pixel"),
             options=[*VALUE_MODES, TERNARY],
-            defaultValue="count",
+            defaultValue="presence",
             usesStaticStrings=True,
         )
         yield QgsProcessingParameterDistance("PIXEL_SIZE", tr("Pixel size"), parentParameterName="INPUT", optional=True)
@@ -99,16 +101,22 @@ class RasterizePoints(ChalandiseAlgorithm):
         crs = values.crs("TARGET_CRS")
         layer = read_customers(values, feedback, weight_field="WEIGHT_FIELD", target_crs=crs)
         points = layer.points
+        if values.given("WEIGHT_FIELD") and value not in ("sum", "mean"):
+            feedback.pushWarning(
+                tr("WEIGHT_FIELD: the weights are not drawn by VALUE={}, but by sum and mean.").format(value)
+            )
         symbol_size = values.whole("SYMBOL_SIZE") if value == "presence" else 1
 
         pixel_size = values.number("PIXEL_SIZE")
         if not values.given("PIXEL_SIZE"):
-            choice = automatic_pixel_size(points)
+            choice = automatic_pixel_size(points, symbol_size=values.whole("SYMBOL_SIZE"))
             pixel_size = choice.pixel_size
             (feedback.pushWarning if choice.fallback else feedback.pushInfo)(self.say(choice.reason))
         grid = self.grid_for(values, points, pixel_size, symbol_size, layer.crs)
         refuse_too_large(grid.rows, grid.cols, "pixel_size")
 
+        if values.given("EXTENT"):
+            points = within_closed_frame(points, grid)
         inside = grid.cell(points.x, points.y)[2]
         if not inside.any():
             raise InputError(tr("No customer lies in the extent. Choose one that covers them."), "extent")
@@ -156,4 +164,15 @@ class RasterizePoints(ChalandiseAlgorithm):
         asked = values.extent("EXTENT", crs)
         if asked.isEmpty():
             raise InputError(tr("The extent is empty."), "extent")
-        return Grid.covering((asked.xMinimum(), asked.yMinimum(), asked.xMaximum(), asked.yMaximum()), pixel_size)
+        return Grid.filling((asked.xMinimum(), asked.yMinimum(), asked.xMaximum(), asked.yMaximum()), pixel_size)
+
+
+def within_closed_frame(points: PointSet, grid: Grid) -> PointSet:
+    """The points, those exactly on the right and bottom edges of the frame moved just inside it."""
+    _, bottom, right, _ = grid.extent
+    inside = 1e-6 * grid.pixel_size
+    return PointSet(
+        np.where(points.x == right, right - inside, points.x),
+        np.where(points.y == bottom, bottom + inside, points.y),
+        points.weight,
+    )

@@ -90,11 +90,10 @@ def dilation_definitions() -> Iterator[QgsProcessingParameterDefinition]:
 
 def dilation_rules(values: Values, **others) -> DelimitationRules:
     """The values of :func:`dilation_definitions` (and ``others``) as rules of the method."""
-    area = values.number("MIN_ZONE_AREA")
     return DelimitationRules(
         min_neighbours=values.whole("MIN_NEIGHBOURS"),
         max_iterations=values.whole("MAX_ITERATIONS"),
-        min_area=area if values.given("MIN_ZONE_AREA") and area > 0 else None,
+        min_area=values.number_or_none("MIN_ZONE_AREA"),
         plateau_tolerance=values.whole("PLATEAU_TOLERANCE"),
         plateau_min_length=values.whole("PLATEAU_MIN_LENGTH"),
         iteration=(values.whole_or_none("ITERATION")),

@@ -134,9 +134,9 @@ def final_rows(tree: SiteTree, points: PointSet) -> list[tuple[QgsGeometry, list
     return rows
 
 
-def mean_distance_to_leaves(tree: SiteTree, points: PointSet) -> float:
-    """Weighted mean distance of all customers to the nearest final site, in map units."""
-    distance = cKDTree([(site.x, site.y) for site in tree.leaves()]).query(points.xy)[0]
+def mean_distance(xy: np.ndarray, points: PointSet) -> float:
+    """Weighted mean distance of all customers to the nearest of the sites at ``xy`` (k, 2), in map units."""
+    distance = cKDTree(xy).query(points.xy)[0]
     return float(np.average(distance, weights=points.weight))
 
 

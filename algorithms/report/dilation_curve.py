@@ -72,8 +72,8 @@ def curve_sections(result: Delimitation, crs, customers_total: float | None) -> 
         tr("zones"),
         tr("black area (km²)"),
         tr("zone area (km²)"),
-        tr("customers in zones"),
-        tr("customers per km²"),
+        tr("weight in zones"),
+        tr("weight per km²"),
     ]
     square_kilometre = metres_per_unit(crs) ** 2 / 1e6
     shown = [[*row[:3], row[3] * square_kilometre, row[4] * square_kilometre, *row[5:]] for row in rows]

@@ -83,7 +83,7 @@ def zone_headings() -> dict[str, str]:
         "area": tr("area"),
         "customers": tr("customers"),
         "share": tr("share (%)"),
-        "density": tr("customers per km²"),
+        "density": tr("weight per km²"),
         "demand": tr("demand"),
     }
 

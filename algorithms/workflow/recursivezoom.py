@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 from qgis.core import (
@@ -12,17 +13,18 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
     QgsWkbTypes,
 )
-from scipy import ndimage
 
 from ...core.errors import InputError
 from ...core.location.solve import METHODS
 from ...core.points import PointSet
 from ...core.raster import Mask
 from ...core.study.workflow import StudyRules, choose_sites, study
+from ...core.study.zoom.given_sites import home_zones, numbers_that_keep
 from ...core.study.zoom.levels import zoom
 from ...core.study.zoom.tree import SiteTree, Stop
 from ...core.zones.demand import zone_demand
-from ...core.zones.labels import Zones, label_zones
+from ...core.zones.labels import Zones, label_zones, renumbered
+from ...core.zones.trade_areas import area_in_pixels
 from ..glue import checks
 from ..glue.base import ChalandiseAlgorithm, advanced
 from ..glue.definitions import (
@@ -43,19 +45,24 @@ from ..glue.definitions import (
 from ..glue.feedback import progress_of
 from ..glue.layers import read_points, write
 from ..glue.naming import tr
+from ..glue.numbers import lengths, percent
 from ..glue.polygons import MULTI_POLYGON
 from ..glue.tree_layers import (
     final_fields,
     final_rows,
     level_zone_fields,
     level_zone_rows,
-    mean_distance_to_leaves,
+    mean_distance,
     stop_word,
     tree_fields,
     tree_rows,
 )
 from ..glue.values import Values
 from ..report.words import word
+
+SITES = 5
+# Part of the mean distance by which the choice among nodes may be off.
+TOLERANCE = 1e-4
 
 
 class RecursiveZoom(ChalandiseAlgorithm):
@@ -76,13 +83,15 @@ class RecursiveZoom(ChalandiseAlgorithm):
         )
         yield customers(tr("Sites of the overview (chosen among the zones when empty)"), optional=True, name="SITES")
         yield field("ZONE_FIELD", tr("Field of the sites that holds their zone number"), "SITES")
-        yield integer("P", tr("Number of sites in the overview"), 5, 1)
+        yield integer(
+            "P", tr("Number of sites in the overview (those given, or 5, when empty)"), None, 1, None, optional=True
+        )
         yield integer("MAX_DEPTH", tr("Levels, the overview included"), 3, 1, 10)
         yield integer("SITES_PER_ZONE", tr("Sites in each zoomed zone"), 1, 1)
         yield QgsProcessingParameterDistance(
             "PIXEL_SIZE", tr("Pixel size of the overview"), parentParameterName="INPUT", optional=True
         )
-        yield demand_definition()
+        yield demand_definition(default="nearest")
         yield choice("METHOD", tr("Location method"), METHODS, "auto")
         yield from zoom_definitions()
         yield from drawing_definitions()
@@ -97,6 +106,9 @@ class RecursiveZoom(ChalandiseAlgorithm):
         yield QgsProcessingOutputNumber("DEPTH", tr("Deepest level reached"))
         yield QgsProcessingOutputNumber("SITE_COUNT", tr("Number of final sites"))
         yield QgsProcessingOutputNumber("CUSTOMER_DISTANCE", tr("Mean distance of the customers to the final sites"))
+        yield QgsProcessingOutputNumber(
+            "OVERVIEW_DISTANCE", tr("Mean distance of the customers to the sites of the overview")
+        )
 
     def problems(self, values: Values) -> Iterator[str | None]:
         yield checks.geographic(values, "INPUT", None)
@@ -117,43 +129,95 @@ class RecursiveZoom(ChalandiseAlgorithm):
             max_depth=values.whole("MAX_DEPTH"),
             sites_per_zone=values.whole("SITES_PER_ZONE"),
         )
+        rules = replace(rules, p=values.whole_or_none("P") or SITES)
         zones = None
         if "ZONES" in self.raster_sources:
             raster = self.raster_sources["ZONES"].read("ZONES", feedback)
             with np.errstate(invalid="ignore"):
                 mask = Mask(raster.grid, raster.values > 0)
-            zones = label_zones(mask, read.points, min_area_px=1, connectivity=rules.delimitation.connectivity)
+            # As 'Zone statistics and nodes' numbers them, given the same smallest zone.
+            least = rules.delimitation.min_area
+            zones = label_zones(
+                mask,
+                read.points,
+                min_area_px=area_in_pixels(least, raster.grid) if least is not None else 1,
+                connectivity=rules.delimitation.connectivity,
+            )
             if not len(zones):
-                raise InputError(tr("The raster has no zone: no pixel above zero."), "zones")
+                raise InputError(
+                    tr("The raster has no zone: no pixel above zero, or none in a large enough group."), "zones"
+                )
         if zones is not None and values.given("SITES"):
-            tree = self.given_overview(values, feedback, zones, read.points, rules)
+            tree, zones = self.given_overview(values, feedback, zones, read.points, rules)
             # Zones without a node of their own got no site yet: P may ask for more than are given.
-            wanted = max(rules.p, len(tree.sites)) if values.given("P") else len(tree.sites)
-            p = wanted * rules.zoom.sites_per_zone
+            wanted = max(values.whole_or_none("P") or 0, len(tree.sites))
+            p, first = wanted * rules.zoom.sites_per_zone, np.array([(site.x, site.y) for site in tree.sites])
             zoom(tree, zones, read.points, rules.zoom, rules.delimitation, progress, p=p)
         elif zones is not None:
-            tree = choose_sites(read.points, zones, rules, progress=progress).tree
+            chosen = choose_sites(read.points, zones, rules, progress=progress)
+            tree, first = chosen.tree, chosen.stages[0][1]
         else:
             result = study(read.points, rules, progress=progress)
             for sentence in result.notes:
                 feedback.pushWarning(self.say(sentence))
-            tree = result.chosen.tree
+            tree, first = result.chosen.tree, result.chosen.stages[0][1]
         for site in tree.sites:
             feedback.pushInfo(tr("Site {} (level {}): {}.").format(site.number, site.level, word(stop_word(site))))
         progress(1.0)
-        return self.write(values, tree, read.points, rules, read.crs)
+        outputs = self.write(values, tree, read.points, rules, read.crs)
+        outputs["OVERVIEW_DISTANCE"] = mean_distance(first, read.points)
+        asked = max(rules.p if values.given("P") or not values.given("SITES") else 0, len(first))
+        asked *= rules.zoom.sites_per_zone if rules.zoom.max_depth > 1 else 1
+        if rules.demand == "nearest" and outputs["SITE_COUNT"] < asked:
+            few = tr("Only {} of {} sites are found among the nodes of the zones; a smaller pixel gives more of them.")
+            feedback.pushWarning(few.format(outputs["SITE_COUNT"], asked))
+        self.compare(outputs, len(first), rules, read.crs, feedback)
+        return outputs
 
-    def given_overview(self, values: Values, feedback, zones: Zones, points: PointSet, rules: StudyRules) -> SiteTree:
-        """The first level of the tree from sites that were chosen before."""
+    def compare(self, outputs: dict, overview: int, rules: StudyRules, crs, feedback) -> None:
+        """Say what the zoom does to the way of the customers, above all when it grows longer."""
+        before, after = outputs["OVERVIEW_DISTANCE"], outputs["CUSTOMER_DISTANCE"]
+        unit = lengths(crs)
+        change = percent(100.0 * (after / before - 1.0)) if before > 0 else tr("unknown")
+        sentence = tr(
+            "Mean distance of the customers: {} to the {} sites of the overview, {} to the {} final ones ({})."
+        )
+        sentence = sentence.format(unit.text(before), overview, unit.text(after), outputs["SITE_COUNT"], change)
+        if after <= before * (1.0 + TOLERANCE):
+            feedback.pushInfo(sentence)
+        elif rules.demand == "nearest":
+            feedback.pushWarning(
+                f"{sentence} {tr('The zoom makes it longer: keep the overview, or refine the sites.')}"
+            )
+        else:
+            remedy = tr(
+                "The zoom makes it longer, as each zone is looked at alone: DEMAND=nearest looks at all at once."
+            )
+            feedback.pushWarning(f"{sentence} {remedy}")
+
+    def given_overview(
+        self, values: Values, feedback, zones: Zones, points: PointSet, rules: StudyRules
+    ) -> tuple[SiteTree, Zones]:
+        """The first level of the tree from sites that were chosen before, and the zones as their field numbers them."""
         name = values.text("ZONE_FIELD")
         layer = read_points(values.source("SITES"), "SITES", values.context, id_field=name)
         layer.report(feedback, "SITES")
         sites = layer.points
-        numbers = (
-            np.array([zone_number(value, len(zones)) for value in layer.identifiers])
-            if name
-            else nearest_zones(zones, sites)
-        )
+        numbers = home = home_zones(zones, sites.x, sites.y)
+        if name:
+            numbers = np.array([zone_number(value, len(zones)) for value in layer.identifiers])
+            named = numbers > 0
+            moved = np.flatnonzero(named & (numbers != home))
+            if len(moved):
+                first = moved[0]
+                feedback.pushWarning(
+                    tr(
+                        "{} of {} sites bear the number of a zone in which they do not lie (the first: {}, but it lies "
+                        "in {}): the zones were numbered otherwise. Each site belongs to the zone in which it lies."
+                    ).format(len(moved), int(named.sum()), numbers[first], home[first])
+                )
+                zones = renumbered(zones, numbers_that_keep(home[named], numbers[named], len(zones)), points)
+                numbers = np.where(named, home_zones(zones, sites.x, sites.y), 0)
         table = zones.table
         demand = zone_demand(table, rules.demand, points)
         away = np.hypot(table.x[:, None] - sites.x, table.y[:, None] - sites.y)
@@ -172,7 +236,7 @@ class RecursiveZoom(ChalandiseAlgorithm):
                 zones=len(zones),
                 stop=None if zone else Stop.FIXED,
             )
-        return tree
+        return tree, zones
 
     def write(self, values: Values, tree: SiteTree, points: PointSet, rules: StudyRules, crs) -> dict:
         """All outputs, from the finished tree."""
@@ -180,7 +244,7 @@ class RecursiveZoom(ChalandiseAlgorithm):
         outputs = {
             "DEPTH": max(site.level for site in tree.sites),
             "SITE_COUNT": len(leaves),
-            "CUSTOMER_DISTANCE": mean_distance_to_leaves(tree, points),
+            "CUSTOMER_DISTANCE": mean_distance(np.array([(site.x, site.y) for site in tree.leaves()]), points),
         }
         layers = (
             (
@@ -219,11 +283,3 @@ def zone_number(value, count: int) -> int:
         message = tr("A site belongs to zone {}, but there are only {} zones; give the zones it was chosen from.")
         raise InputError(message.format(number, count), "zone_field")
     return max(number, 0)
-
-
-def nearest_zones(zones: Zones, sites: PointSet) -> np.ndarray:
-    """Number of the zone each site lies in, or of the nearest one."""
-    nearest = ndimage.distance_transform_edt(zones.labels == 0, return_distances=False, return_indices=True)
-    row, col, _ = zones.grid.cell(sites.x, sites.y)
-    row, col = row.clip(0, zones.grid.rows - 1), col.clip(0, zones.grid.cols - 1)
-    return zones.labels[nearest[0][row, col], nearest[1][row, col]]

@@ -13,7 +13,7 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
-from ...core.image.scenario import FREE_GROWTH, growth_scenario
+from ...core.image.scenario import FREE_GROWTH, growth_beyond_frame
 from ...core.raster import Mask
 from ..glue import checks
 from ..glue.base import ChalandiseAlgorithm, advanced
@@ -60,7 +60,7 @@ class GrowthScenario(ChalandiseAlgorithm):
         steps = values.whole("STEPS")
         with np.errstate(invalid="ignore"):
             area = Mask(raster.grid, raster.values > 0)
-        result = growth_scenario(
+        result = growth_beyond_frame(
             area,
             steps,
             points,
@@ -75,7 +75,7 @@ class GrowthScenario(ChalandiseAlgorithm):
             )
         path = write_raster(
             values.raster_file("OUTPUT"),
-            raster.grid,
+            result.raster.grid,
             result.raster.values,
             source.crs,
             metadata={"CHALANDISE": self.results.history},

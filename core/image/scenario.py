@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -107,3 +107,46 @@ def growth_scenario(
     progress(1.0)
     area = (np.count_nonzero(after) - np.count_nonzero(before)) * mask.grid.pixel_area
     return Scenario(Raster(mask.grid, code), Mask(mask.grid, after), area, customers, made)
+
+
+def growth_beyond_frame(
+    mask: Mask,
+    steps: int,
+    points: PointSet | None = None,
+    *,
+    min_neighbours: int = FREE_GROWTH,
+    progress: Progress = silent,
+) -> Scenario:
+    """As :func:`growth_scenario`, on an image that is widened as far as the trade area grows.
+
+    Without that the frame, which just holds the trade area of today, would cut the growth off.
+
+    Examples
+    --------
+    >>> from chalandise.core.grid import Grid
+    >>> full = Mask(Grid(0.0, 2.0, 1.0, 2, 2), np.ones((2, 2), dtype=bool))
+    >>> growth_scenario(full, 1, min_neighbours=1).area_change
+    0.0
+    >>> growth_beyond_frame(full, 1, min_neighbours=1).area_change
+    12.0
+    """
+    if steps <= 0:
+        return growth_scenario(mask, steps, points, min_neighbours=min_neighbours, progress=progress)
+    # A step moves an outline by a pixel at most.
+    grid = mask.grid.window(-steps, -steps, mask.grid.rows + 2 * steps, mask.grid.cols + 2 * steps)
+    room = Mask(grid, np.pad(np.asarray(mask.values, dtype=bool), steps))
+    grown = growth_scenario(room, steps, points, min_neighbours=min_neighbours, progress=progress)
+    rows, cols = (_needed(grown.mask.values.any(axis=axis), steps) for axis in (1, 0))
+    part = grid.window(rows.start, cols.start, rows.stop - rows.start, cols.stop - cols.start)
+    return replace(
+        grown,
+        raster=Raster(part, grown.raster.values[rows, cols]),
+        mask=Mask(part, grown.mask.values[rows, cols]),
+    )
+
+
+def _needed(black: np.ndarray, margin: int) -> slice:
+    """The lines within the ``margin`` on both sides, and those beyond it up to the outermost black one."""
+    lines = np.flatnonzero(black)
+    first, last = margin, len(black) - margin
+    return slice(min(first, int(lines[0])), max(last, int(lines[-1]) + 1)) if len(lines) else slice(first, last)

@@ -103,6 +103,22 @@ def is_numbering(values: np.ndarray, black: np.ndarray, connectivity: int = 8) -
     return bool((label_components(black, 1, connectivity) == values)[black].all())
 
 
+def renumbered(zones: Zones, number: np.ndarray, points: PointSet | None = None) -> Zones:
+    """The same zones under other numbers.
+
+    Parameters
+    ----------
+    zones : Zones
+        The zones.
+    number : ndarray of int, shape (n,)
+        New number of each zone, each of 1..n once.
+    points : PointSet, optional
+        The customers, to count them per zone.
+    """
+    labels = np.concatenate([[0], number]).astype(zones.labels.dtype)[zones.labels]
+    return Zones(zones.grid, labels, measure_zones(zones.grid, labels, points))
+
+
 def label_zones(mask: Mask, points: PointSet | None = None, *, min_area_px: int = 490, connectivity: int = 8) -> Zones:
     """Number and measure the zones of an image.
 

@@ -73,7 +73,7 @@ def test_rescaling_to_byte_range(toolbox, four):
 
 def test_automatic_pixel_size_is_reported_with_its_reason(toolbox, customers):
     done = toolbox.run("rasterizepoints", INPUT=customers, VALUE="presence")
-    assert f"Pixel size {done['PIXEL_SIZE_USED']:g} map units: the densest 25%" in done.infos
+    assert f"Pixel size {done['PIXEL_SIZE_USED']:g} m: the densest 25 %" in done.infos
     assert done.layer("OUTPUT").rasterUnitsPerPixelX() == pytest.approx(done["PIXEL_SIZE_USED"])
 
 
@@ -123,7 +123,7 @@ def test_a_multipoint_stands_at_its_mean(toolbox):
         feature.setGeometry(QgsGeometry.fromWkt(shape))
         layer.dataProvider().addFeature(feature)
     layer.updateExtents()
-    done = picture(toolbox, layer, EXTENT="650000,650100,6860000,6860100 [EPSG:2154]")
+    done = picture(toolbox, layer, VALUE="count", EXTENT="650000,650100,6860000,6860100 [EPSG:2154]")
     rows, cols = np.nonzero(done.image("OUTPUT"))
     assert sorted(zip(cols, rows)) == [(1, 9), (5, 4)]
 
@@ -237,7 +237,7 @@ def test_sum_and_mean_need_a_weight_field(toolbox, four, value):
 
 
 def test_one_single_point(toolbox):
-    with pytest.raises(Failed, match="No pixel size can be derived from 1 point; give the pixel size"):
+    with pytest.raises(Failed, match="No pixel size can be derived from 1 points; give the pixel size"):
         toolbox.run("rasterizepoints", INPUT=point_layer(XY[:1]))
     assert picture(toolbox, point_layer(XY[:1]))["POINT_COUNT"] == 1
 
@@ -245,7 +245,7 @@ def test_one_single_point(toolbox):
 def test_all_points_identical(toolbox):
     with pytest.raises(Failed, match=r"All 9 points lie at the same place.*give the pixel size"):
         toolbox.run("rasterizepoints", INPUT=point_layer([XY[0]] * 9))
-    assert picture(toolbox, point_layer([XY[0]] * 9)).image("OUTPUT").max() == 9
+    assert picture(toolbox, point_layer([XY[0]] * 9), VALUE="count").image("OUTPUT").max() == 9
 
 
 # -- values that cannot work ---------------------------------------------------------------------------------------
@@ -279,7 +279,7 @@ def test_a_file_name_with_accents_and_spaces(toolbox, four, tmp_path):
     folder = tmp_path / "étude de marché"
     folder.mkdir()
     path = folder / "carte des clients – été.tif"
-    assert picture(toolbox, four, OUTPUT=str(path))["OUTPUT"] == str(path)
+    assert picture(toolbox, four, VALUE="count", OUTPUT=str(path))["OUTPUT"] == str(path)
     assert gdal.Open(str(path)).ReadAsArray().sum() == 4
 
 
@@ -294,6 +294,44 @@ def test_the_file_remembers_how_it_was_made(toolbox, four, tmp_path):
 def test_an_existing_file_is_replaced(toolbox, four, tmp_path):
     path = tmp_path / "image.tif"
     path.write_text("not an image")
-    picture(toolbox, four, OUTPUT=str(path))
+    picture(toolbox, four, VALUE="count", OUTPUT=str(path))
     assert gdal.Open(str(path)).ReadAsArray().sum() == 4
     assert [one.name for one in tmp_path.glob("tmp*")] == []
+
+
+# -- one rule for the step and the workflow ------------------------------------------------------------------------
+def test_the_steps_with_their_defaults_find_the_zones_of_the_workflow(toolbox, customers):
+    whole = toolbox.run("tradeareaworkflow", INPUT=customers, P=3, REFINE=False, DILATION="TEMPORARY_OUTPUT")
+    image = toolbox.run("rasterizepoints", INPUT=customers)
+    zones = toolbox.run("dilationseries", INPUT=image["OUTPUT"])
+    assert image["PIXEL_SIZE_USED"] == whole["PIXEL_SIZE_USED"]
+    assert zones["ZONE_COUNT"] == whole["ZONE_COUNT"] > 1
+    assert np.array_equal(zones.image("OUTPUT"), whole.image("DILATION"))
+
+
+def test_the_pixel_goes_with_the_symbol(toolbox, customers):
+    sizes = [toolbox.run("rasterizepoints", INPUT=customers, SYMBOL_SIZE=size)["PIXEL_SIZE_USED"] for size in (2, 4)]
+    assert sizes[0] == pytest.approx(2 * sizes[1], rel=0.05)
+    whole = toolbox.run("tradeareaworkflow", INPUT=customers, P=1, SYMBOL_SIZE=2, REFINE=False, ZOOM_LEVELS=0)
+    assert whole["PIXEL_SIZE_USED"] == sizes[0]
+
+
+def test_an_extent_of_whole_pixels_gets_just_these(toolbox, four):
+    done = picture(toolbox, four, VALUE="count", EXTENT="650000,650100,6860000,6860100 [EPSG:2154]")
+    assert done.image("OUTPUT").shape == (10, 10)
+    assert done.image("OUTPUT").sum() == done["POINT_COUNT"] == 4
+    done = picture(toolbox, four, VALUE="count", EXTENT="650000,650101,6860000,6860100 [EPSG:2154]")
+    assert done.image("OUTPUT").shape == (10, 11)
+
+
+def test_customers_on_the_edges_of_the_extent_are_inside(toolbox):
+    corners = point_layer([(650000, 6860000), (650100, 6860000), (650000, 6860100), (650100, 6860100)])
+    done = picture(toolbox, corners, VALUE="count", EXTENT="650000,650100,6860000,6860100 [EPSG:2154]")
+    assert done["POINT_COUNT"] == 4
+    assert done.image("OUTPUT")[[0, 0, -1, -1], [0, -1, 0, -1]].tolist() == [1, 1, 1, 1]
+    assert done.warnings == ""
+
+
+def test_weights_that_are_not_drawn_are_told(toolbox, four):
+    assert "weights are not drawn" in picture(toolbox, four, WEIGHT_FIELD="weight").warnings
+    assert picture(toolbox, four, WEIGHT_FIELD="weight", VALUE="sum").warnings == ""

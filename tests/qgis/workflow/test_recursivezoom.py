@@ -89,7 +89,8 @@ def test_the_tree_is_complete(zoomed):
             assert rows[row["parent"]]["stop"] == "zoomed"
             assert rows[row["parent"]]["rank"] == row["rank"]
         assert row["stop"]
-    leaves = [row for row in rows.values() if row["stop"] != "zoomed"]
+    gone = ("zoomed", "its customers are better served from other zones")
+    leaves = [row for row in rows.values() if row["stop"] not in gone]
     assert len(leaves) == done["SITE_COUNT"] == len(done.rows("OUTPUT_SITES"))
     assert done["DEPTH"] == max(row["level"] for row in rows.values())
     # Every zone in which a site was chosen says so.
@@ -98,7 +99,7 @@ def test_the_tree_is_complete(zoomed):
 
 
 def test_several_sites_in_each_zone(zoomed):
-    done = zoomed(SITES_PER_ZONE=2, MAX_DEPTH=2)
+    done = zoomed(SITES_PER_ZONE=2, MAX_DEPTH=2, DEMAND="area")
     parents = [row["parent"] for row in done.rows("OUTPUT") if row["level"] == 2]
     assert max(parents.count(one) for one in parents) == 2
 
@@ -118,7 +119,7 @@ def test_sites_without_a_zone_field_belong_to_the_zone_they_lie_in(zoomed, study
 
 def test_a_site_that_is_no_node_is_fixed(zoomed, study_layers):
     sites = point_layer([(652000, 6862000)], zone=["existing 1"])
-    done = zoomed(ZONES=study_layers["DILATION"], SITES=sites, ZONE_FIELD="zone")
+    done = zoomed(ZONES=study_layers["DILATION"], SITES=sites, ZONE_FIELD="zone", P=None)
     assert done.column("OUTPUT", "stop") == ["fixed site"]
     assert done.xy("OUTPUT").tolist() == [[652000, 6862000]]
 
@@ -155,3 +156,69 @@ def test_degrees(zoomed):
         Refused, match=r"INPUT .*in degrees \(EPSG:4326\).*Reproject it first, for instance to EPSG:32631"
     ):
         zoomed(INPUT=layer)
+
+
+# -- which zones, how many sites, for better or worse ------------------------------------------------------------------
+@pytest.fixture
+def two_chosen(study_layers, toolbox):
+    """The nodes of zones numbered after the small ones were left out, two of them chosen."""
+    measured = toolbox.run("zonestatistics", ZONES=study_layers["DILATION"])
+    areas = sorted(measured.column("OUTPUT_ZONES", "area"))
+    least = areas[len(areas) // 2]
+    nodes = toolbox.run("zonestatistics", ZONES=study_layers["DILATION"], MIN_ZONE_AREA=least)
+    chosen = nodes.rows("OUTPUT_NODES")[-2:]
+    places = nodes.xy("OUTPUT_NODES")[-2:]
+    every = dict(zip(map(tuple, measured.xy("OUTPUT_NODES")), measured.column("OUTPUT_NODES", "zone")))
+    # The numbers mean other zones than those in which the sites lie, as long as the small ones are not left out.
+    assert all(every[tuple(place)] != row["zone"] for place, row in zip(places, chosen))
+    return point_layer(places.tolist(), zone=[row["zone"] for row in chosen]), least
+
+
+def test_a_site_is_zoomed_into_where_it_lies_whatever_the_numbers(zoomed, study_layers, two_chosen):
+    sites, least = two_chosen
+    given = {"ZONES": study_layers["DILATION"], "SITES": sites, "P": None, "MAX_DEPTH": 2, "DEMAND": "area"}
+    by_place = zoomed(**given)
+    numbered_otherwise = zoomed(**given, ZONE_FIELD="zone")
+    assert numbered_otherwise.xy("OUTPUT").tolist() == by_place.xy("OUTPUT").tolist()
+    assert "2 of 2 sites bear the number of a zone in which they do not lie" in numbered_otherwise.warnings
+    # Their numbers are kept.
+    first = [row["zone"] for row in numbered_otherwise.rows("OUTPUT") if row["level"] == 1]
+    assert first == [feature["zone"] for feature in sites.getFeatures()]
+    same_rule = zoomed(**given, ZONE_FIELD="zone", MIN_ZONE_AREA=least)
+    assert "do not lie" not in same_rule.warnings
+    assert [row["zone"] for row in same_rule.rows("OUTPUT") if row["level"] == 1] == first
+
+
+def test_the_dialog_and_a_script_do_the_same(zoomed, study_layers, two_chosen, toolbox):
+    sites, _ = two_chosen
+    given = {"ZONES": study_layers["DILATION"], "SITES": sites, "MAX_DEPTH": 2, "P": None}
+    script = zoomed(**given)
+    algorithm = toolbox.algorithm("recursivezoom")
+    values = {one.name(): one.defaultValue() for one in algorithm.parameterDefinitions() if not one.isDestination()}
+    dialog = zoomed(**{name: value for name, value in values.items() if name != "INPUT"} | given)
+    assert dialog.rows("OUTPUT") == script.rows("OUTPUT")
+    assert script["SITE_COUNT"] == 2
+
+
+def test_what_the_zoom_does_to_the_customers_is_told(zoomed):
+    for demand in ("nearest", "area", "weight"):
+        done = zoomed(DEMAND=demand, P=4)
+        worse = done["CUSTOMER_DISTANCE"] > done["OVERVIEW_DISTANCE"] * 1.0001
+        assert ("The zoom makes it longer" in done.warnings) == worse
+        assert "Mean distance of the customers: " in done.warnings + done.infos
+        if demand == "nearest":
+            assert not worse
+
+
+def test_a_longer_way_is_warned_of(zoomed, study_layers):
+    # The site stands in the middle of its customers and is moved to the only finer node that is allowed.
+    runs = [zoomed(DEMAND="area", P=p, MAX_DEPTH=depth) for p in (1, 2, 3, 5) for depth in (2, 3)]
+    worse = [run for run in runs if run["CUSTOMER_DISTANCE"] > run["OVERVIEW_DISTANCE"] * 1.0001]
+    assert worse
+    assert all("DEMAND=nearest looks at all at once" in run.warnings for run in worse)
+
+
+def test_sites_that_are_not_found_are_told(zoomed):
+    done = zoomed(P=99)
+    assert done["SITE_COUNT"] < 99
+    assert f"Only {done['SITE_COUNT']} of 99 sites are found" in done.warnings

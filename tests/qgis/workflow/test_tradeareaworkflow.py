@@ -181,7 +181,7 @@ def test_customers_that_cannot_be_studied(toolbox, name, xy, message):
 
 @pytest.mark.parametrize("name", ["tradeareaworkflow", "recursivezoom"])
 def test_more_sites_than_zones(toolbox, customers, name):
-    alone = {"REFINE": False, "DEMAND": "area"} if name == "tradeareaworkflow" else {}
+    alone = {"DEMAND": "area", **({"REFINE": False} if name == "tradeareaworkflow" else {})}
     with pytest.raises(Failed, match=r"P .*99 sites are asked for but there are only \d+ candidates; lower"):
         toolbox.run(name, INPUT=customers, P=99, **alone)
 

@@ -36,7 +36,7 @@ def test_a_huge_grid_is_refused_with_its_size(toolbox, customers):
 
 def test_counts_and_huge_weights_do_not_overflow(toolbox):
     many = point_layer([(5.0, 5.0)] * 300 + [(15.0, 5.0)], weight=[1e90] * 2 + [1.0] * 299)
-    done = toolbox.run("rasterizepoints", INPUT=many, PIXEL_SIZE=10, EXTENT="0,19,0,9")
+    done = toolbox.run("rasterizepoints", INPUT=many, VALUE="count", PIXEL_SIZE=10, EXTENT="0,19,0,9")
     assert done.image("OUTPUT").tolist() == [[300, 1]]
     done = toolbox.run(
         "rasterizepoints", INPUT=many, VALUE="sum", WEIGHT_FIELD="weight", PIXEL_SIZE=10, EXTENT="0,19,0,9"
@@ -102,3 +102,16 @@ def test_zones_at_the_edge_and_their_separation(toolbox, tmp_path):
 def test_demand_by_sum_needs_values(toolbox, tmp_path):
     with pytest.raises(Refused, match=r"VALUES.*adds up its pixels"):
         toolbox.run("zonestatistics", ZONES=raster_layer(tmp_path, np.ones((5, 5), dtype=np.uint8)), DEMAND="sum")
+
+
+def test_growth_goes_beyond_the_frame(toolbox, tmp_path):
+    image = np.zeros((20, 20), dtype=np.uint8)
+    image[8:12, 17:20] = 1
+    layer = raster_layer(tmp_path, image)
+    beyond = point_layer([(650215, 6859905)])
+    done = toolbox.run("growthscenario", ZONES=layer, STEPS=3, MIN_NEIGHBOURS=1, POINTS=beyond)
+    assert done["AREA_CHANGE"] == (10 * 9 - 4 * 3) * 100
+    assert done["CUSTOMERS_CHANGE"] == 1
+    found = done.layer("OUTPUT")
+    assert (found.width(), found.height()) == (23, 20)
+    assert (found.extent().xMinimum(), found.extent().yMaximum()) == (650000, 6860000)
