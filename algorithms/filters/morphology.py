@@ -90,5 +90,5 @@ class Morphology(ChalandiseAlgorithm):
             return top_hat(image, TOP_HATS[operation], **options, progress=progress)
         options["min_neighbours"] = values.whole("MIN_NEIGHBOURS")
         if isinstance(image, Mask):
-            return binary.morphology(image, operation, **options)
+            return binary.morphology(image, operation, **options, progress=progress)
         return grey_morphology(image, operation, **options, progress=progress)

@@ -18,6 +18,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ...core.points import place_order
 from ...core.zones.autocorrelation import Moran, morans_i, nearest_neighbours, quadrants, within_distance
 from ..glue import checks
 from ..glue.base import ChalandiseAlgorithm, advanced
@@ -87,18 +88,22 @@ class SpatialAutocorrelation(ChalandiseAlgorithm):
         fields = QgsFields(source.fields())
         features, variable = self.usable(source, values, feedback)
         place = np.array([feature.geometry().centroid().asPoint() for feature in features], dtype=float).reshape(-1, 2)
-        x, y = place.T
+        # Neighbours at the same distance and lots go by number, which must not be that of the features in their layer.
+        order = place_order(*place.T, variable)
+        x, y = place[order].T
         if values.choice("NEIGHBOURHOOD") == "nearest":
             weights = nearest_neighbours(x, y, values.whole("NEIGHBOURS"))
         else:
             weights = within_distance(x, y, values.number_or_none("DISTANCE"))
         moran = morans_i(
-            variable,
+            variable[order],
             weights,
             permutations=values.whole("PERMUTATIONS"),
             random_state=values.whole("SEED"),
             progress=progress,
         )
+        back = np.argsort(order)
+        moran, weights = moran.reordered(back), weights[back][:, back]
         outputs = self.report(moran, len(variable), feedback)
         taken = set(fields.names())
         for one in fields_of(COLUMNS):

@@ -10,7 +10,7 @@ from scipy.spatial.distance import cdist
 
 from ..errors import InputError
 from ..location.engine.local_search import local_search
-from ..points import PointSet
+from ..points import PointSet, place_order
 from ..progress import Progress, section, silent
 from ..words import Message
 from .evaluation import customer_problem
@@ -138,6 +138,9 @@ def stability(
     sites = np.asarray(sites, dtype=np.float64).reshape(-1, 2)
     # Nobody's place matters without weight, and a sample of such customers would say nothing.
     points = points.select(points.weight > 0)
+    # Lots are drawn by number: the same customers and sites in another order get the same lots.
+    points = points.select(place_order(points.x, points.y, points.weight))
+    order = place_order(*sites.T)
     xmin, ymin, xmax, ymax = points.extent
     extent = float(np.hypot(xmax - xmin, ymax - ymin))
     if rules.positional_error > extent:
@@ -149,16 +152,17 @@ def stability(
             extent,
         )
     fixed = np.zeros(len(sites), dtype=bool) if existing is None else np.asarray(existing, dtype=bool)
+    ordered, kept = sites[order], fixed[order]
     rng = np.random.default_rng(rules.seed)
     places = np.empty((rules.replicates, len(sites), 2))
     for k in range(rules.replicates):
         step = section(progress, k / rules.replicates, (k + 1) / rules.replicates)
         step(0.0, Message("Replicate {} of {}", k + 1, rules.replicates))
         drawn = resampled(points, rules.positional_error, rng)
-        problem, index = customer_problem(drawn, sites, fixed=fixed)
+        problem, index = customer_problem(drawn, ordered, fixed=kept)
         found = local_search(problem, index, shakes=SHAKES, seed=rules.seed, progress=step)
-        candidate_xy = np.vstack([drawn.xy, sites])
-        places[k] = matched(sites, candidate_xy[found], fixed)
+        candidate_xy = np.vstack([drawn.xy, ordered])
+        places[k, order] = matched(ordered, candidate_xy[found], kept)
     return Stability(sites, np.hypot(*(places - sites).transpose(2, 0, 1)), places, rules)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import sparse
@@ -50,6 +50,10 @@ class Moran:
     def defined(self) -> bool:
         """Whether the values differ at all."""
         return not math.isnan(self.index)
+
+    def reordered(self, order: np.ndarray) -> Moran:
+        """The same with the places in another order."""
+        return replace(self, local=self.local[order], local_p=self.local_p[order], lag=self.lag[order])
 
 
 def nearest_neighbours(x: np.ndarray, y: np.ndarray, k: int = 4) -> sparse.csr_matrix:

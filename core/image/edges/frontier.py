@@ -56,7 +56,7 @@ def frontier(
         return top_hat(image, residue, element, radius=radius, iterations=iterations, progress=progress)
     if isinstance(image, Mask):
         wide, narrow = (
-            morphology(image, operation, element, radius=radius, iterations=iterations).values
+            morphology(image, operation, element, radius=radius, iterations=iterations, progress=progress).values
             for operation in ("dilation", "erosion")
         )
         return Mask(image.grid, wide & ~narrow)

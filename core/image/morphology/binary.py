@@ -8,6 +8,7 @@ import numpy as np
 from scipy import ndimage
 
 from ...errors import InputError
+from ...progress import Progress, silent
 from ...raster import Mask
 from ..dilation import dilate_once
 
@@ -43,6 +44,7 @@ def morphology(
     radius: float = 1,
     min_neighbours: int = 4,
     iterations: int = 1,
+    progress: Progress = silent,
 ) -> Mask:
     """Erode, dilate, open or close a black-and-white image.
 
@@ -62,6 +64,8 @@ def morphology(
         Of the counting rule, 1..8.
     iterations : int
         1..50.
+    progress : Progress
+        Called once per step.
 
     Returns
     -------
@@ -83,14 +87,17 @@ def morphology(
         raise InputError("Unknown operation {!r}; choose one of {}.", "operation", operation, OPERATIONS)
     dilate_by_one = _dilation(element, radius, min_neighbours)
 
-    def dilate(black: np.ndarray) -> np.ndarray:
-        for _ in range(iterations):
+    halves = 2 if operation in ("opening", "closing") else 1
+
+    def dilate(black: np.ndarray, half: int = 0) -> np.ndarray:
+        for step in range(iterations):
+            progress((half + step / iterations) / halves)
             black = dilate_by_one(black)
         return black
 
-    def erode(black: np.ndarray) -> np.ndarray:
+    def erode(black: np.ndarray, half: int = 0) -> np.ndarray:
         # Every element is symmetric, so erosion is dilation of the white; that also makes the outside black.
-        return ~dilate(~black)
+        return ~dilate(~black, half)
 
     black = np.asarray(mask.values, dtype=bool)
     if operation == "erosion":
@@ -98,7 +105,7 @@ def morphology(
     elif operation == "dilation":
         black = dilate(black)
     elif operation == "opening":
-        black = dilate(erode(black))
+        black = dilate(erode(black), 1)
     else:
-        black = erode(dilate(black))
+        black = erode(dilate(black), 1)
     return Mask(mask.grid, black)

@@ -8,14 +8,14 @@ import numpy as np
 from scipy import ndimage
 
 from ...errors import InputError
-from ...progress import Progress, silent
+from ...progress import Progress, section, silent
 from ...raster import Raster
 from .binary import ELEMENTS, OPERATIONS
 
 LARGEST_RADIUS = 100
 
 
-def _disc_maximum(values: np.ndarray, radius: float) -> np.ndarray:
+def _disc_maximum(values: np.ndarray, radius: float, progress: Progress) -> np.ndarray:
     """Maximum over a disc, as the largest of the maxima over its rows (each of which costs the same at any width)."""
     if not 1 <= radius <= LARGEST_RADIUS:
         raise InputError(
@@ -24,6 +24,7 @@ def _disc_maximum(values: np.ndarray, radius: float) -> np.ndarray:
     rows = values.shape[0]
     result = np.full(values.shape, -np.inf)
     for up in range(int(radius) + 1):
+        progress(up / (int(radius) + 1))
         half = int(np.sqrt(radius * radius - up * up))
         widest = ndimage.maximum_filter1d(values, 2 * half + 1, axis=1, mode="constant", cval=-np.inf)
         np.maximum(result[up:], widest[: max(rows - up, 0)], out=result[up:])
@@ -31,16 +32,16 @@ def _disc_maximum(values: np.ndarray, radius: float) -> np.ndarray:
     return result
 
 
-def _dilation(element: str, radius: float, min_neighbours: int) -> Callable[[np.ndarray], np.ndarray]:
+def _dilation(element: str, radius: float, min_neighbours: int) -> Callable[[np.ndarray, Progress], np.ndarray]:
     """Dilation by one element of a float image; what lies outside the frame is ``-inf``."""
     outside = {"mode": "constant", "cval": -np.inf}
     if element == "cross":
         cross = ndimage.generate_binary_structure(2, 1)
-        return lambda values: ndimage.maximum_filter(values, footprint=cross, **outside)
+        return lambda values, _: ndimage.maximum_filter(values, footprint=cross, **outside)
     if element == "square":
-        return lambda values: ndimage.maximum_filter(values, size=3, **outside)
+        return lambda values, _: ndimage.maximum_filter(values, size=3, **outside)
     if element == "disc":
-        return lambda values: _disc_maximum(values, radius)
+        return lambda values, progress: _disc_maximum(values, radius, progress)
     if element == "k-of-8":
         if not 1 <= min_neighbours <= 8:
             raise InputError(
@@ -48,7 +49,7 @@ def _dilation(element: str, radius: float, min_neighbours: int) -> Callable[[np.
             )
         ring = np.ones((3, 3), dtype=bool)
         ring[1, 1] = False
-        return lambda values: np.maximum(
+        return lambda values, _: np.maximum(
             values, ndimage.rank_filter(values, 8 - min_neighbours, footprint=ring, **outside)
         )
     raise InputError("Unknown structuring element {!r}; choose one of {}.", "element", element, ELEMENTS)
@@ -83,7 +84,7 @@ def grey_morphology(
     iterations : int
         1..50.
     progress : Progress
-        Called once per step.
+        Called once per step, and per row of a disc.
 
     Returns
     -------
@@ -111,9 +112,10 @@ def grey_morphology(
         # Every element is symmetric, so erosion is the dilation of the negative.
         values = sign * values
         for step in range(iterations):
-            progress((half + step / iterations) / len(signs), "Eroding" if sign < 0 else "Dilating")
+            done = (half + step / iterations) / len(signs)
+            progress(done, "Eroding" if sign < 0 else "Dilating")
             values[missing] = -np.inf
-            values = dilate_by_one(values)
+            values = dilate_by_one(values, section(progress, done, done + 1.0 / (iterations * len(signs))))
         values = sign * values
     progress(1.0)
     values[missing] = np.nan

@@ -56,7 +56,7 @@ def top_hat(
         raise InputError("The top-hat needs a cross, a square or a disc: k-of-8 gives no true closing.", "element")
     operation = "closing" if polarity == "black" else "opening"
     if isinstance(image, Mask):
-        changed = morphology(image, operation, element, radius=radius, iterations=iterations)
+        changed = morphology(image, operation, element, radius=radius, iterations=iterations, progress=progress)
         return Mask(image.grid, changed.values ^ np.asarray(image.values, dtype=bool))
     grey = grey_morphology(image, operation, element, radius=radius, iterations=iterations, progress=progress)
     return Raster(image.grid, np.abs(grey.values - image.values))

@@ -83,3 +83,17 @@ def test_what_cannot_work_is_refused(toolbox):
         toolbox.run("spatialautocorrelation", INPUT=layer(COLS), FIELD="size", NEIGHBOURS=100)
     with pytest.raises(Failed, match=r"DISTANCE.*larger distance"):
         run(toolbox, COLS, DISTANCE=10)
+
+
+@pytest.mark.parametrize("neighbourhood", [{"NEIGHBOURHOOD": "nearest", "NEIGHBOURS": 3}, {}])
+def test_the_order_of_the_features_does_not_matter(toolbox, neighbourhood):
+    random = np.random.default_rng(9)
+    values, mixed = random.random(100), random.permutation(100)
+    found = run(toolbox, values, PERMUTATIONS=99, **neighbourhood)
+    turned = point_layer(PLACES[mixed], size=values[mixed].tolist())
+    options = {"NEIGHBOURHOOD": "distance", "DISTANCE": 100, "PERMUTATIONS": 99, **neighbourhood}
+    again = toolbox.run("spatialautocorrelation", INPUT=turned, FIELD="size", **options)
+    for name in ("MORAN_I", "P_VALUE", "Z_SCORE"):
+        assert again[name] == found[name], name
+    rows = found.rows("OUTPUT")
+    assert again.rows("OUTPUT") == [rows[k] for k in mixed]

@@ -127,3 +127,12 @@ def test_it_can_be_stopped(towns, sites):
     with pytest.raises(Cancelled):
         stability(towns, sites, progress=stop)
     assert seen == sorted(seen)
+
+
+def test_the_order_of_customers_and_sites_does_not_matter(towns, sites):
+    rules = StabilityRules(replicates=6, positional_error=20)
+    found = stability(towns, sites, rules)
+    mixed = np.random.default_rng(5).permutation(len(towns))
+    again = stability(towns.select(mixed), sites[::-1], rules)
+    assert np.array_equal(again.moved, found.moved[:, ::-1])
+    assert np.array_equal(again.places, found.places[:, ::-1])

@@ -144,3 +144,14 @@ def test_cancelling_stops():
 
     with pytest.raises(Cancelled):
         grey_morphology(raster(np.zeros((3, 3))), "erosion", progress=cancel)
+
+
+def test_a_large_disc_reports_row_by_row():
+    fractions = []
+    image = Raster(Grid(0, 30, 1, 30, 30), np.random.default_rng(0).random((30, 30)))
+    grey_morphology(
+        image, "closing", "disc", radius=20, iterations=2, progress=lambda done, text="": fractions.append(done)
+    )
+    # Two halves of two discs of 21 rows each, one after the other.
+    assert len(fractions) > 4 * 21
+    assert fractions == sorted(fractions)
