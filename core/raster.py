@@ -27,7 +27,9 @@ class Raster:
 
     def __post_init__(self) -> None:
         if self.values.shape != self.grid.shape:
-            raise InputError(f"The image is {self.values.shape} pixels but its grid is {self.grid.shape}.", "values")
+            raise InputError(
+                "The image is {} pixels but its grid is {}.", "values", f"{self.values.shape}", f"{self.grid.shape}"
+            )
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,4 +49,6 @@ class Mask:
 
     def __post_init__(self) -> None:
         if self.values.shape != self.grid.shape:
-            raise InputError(f"The image is {self.values.shape} pixels but its grid is {self.grid.shape}.", "values")
+            raise InputError(
+                "The image is {} pixels but its grid is {}.", "values", f"{self.values.shape}", f"{self.grid.shape}"
+            )

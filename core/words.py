@@ -49,11 +49,11 @@ class Message(str):
 class Speaker(Formatter):
     """Says messages: in English, unless a subclass translates templates and writes numbers in another way."""
 
-    def say(self, text: str) -> str:
-        """``text`` in the speaker's words; a text that is no message is translated as it is."""
+    def say(self, text: str, /, *values: object, **named: object) -> str:
+        """A message, or a template with its values, in the speaker's words; a text alone is only translated."""
         if isinstance(text, Message):
             return self.said(text.template, text.values, text.named)
-        return self.translated(text)
+        return self.said(text, values, named) if values or named else self.translated(text)
 
     def said(self, template: str, values: Sequence, named: Mapping[str, object]) -> str:
         """The translation of ``template`` with its values put in."""
@@ -72,7 +72,9 @@ class Speaker(Formatter):
             return self.say(value)
         if isinstance(value, Iterable) and not isinstance(value, str):
             return ", ".join(self.format_field(item, spec) for item in value)
-        return self.number(value, spec) if isinstance(value, Real) else format(value, spec)
+        if isinstance(value, Real) and not isinstance(value, bool):
+            return self.number(value, spec)
+        return format(value, spec)
 
 
 # Quantities, and their units as far as the method knows them.

@@ -124,7 +124,7 @@
       <translation>Il faut au moins {} clients dans une aire pour y zoomer, non {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>above best (%)</source>
       <translation>au-dessus (%)</translation>
     </message>
@@ -179,12 +179,17 @@
       <translation>Un emplacement existant est parmi les candidats interdits ; le permettre ou l'écarter.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>angle of the long axis (degrees)</source>
+      <translation>angle du grand axe (degrés)</translation>
+    </message>
+    <message>
       <location filename="../algorithms/zones/delimitzones.py" />
       <source>any contour</source>
       <translation>tout contour</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>area</source>
       <translation>superficie</translation>
     </message>
@@ -197,6 +202,11 @@
       <location filename="../ui/wording.py" />
       <source>area of the zone</source>
       <translation>surface de l'aire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>area of the zones</source>
+      <translation>superficie des aires</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/refinement_input.py" />
@@ -224,7 +234,7 @@
       <translation>Il faut au moins un niveau, non {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/judged_sites.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>at most above the best (%)</source>
       <translation>au plus au-dessus du meilleur (%)</translation>
     </message>
@@ -274,14 +284,19 @@
       <translation>au bord</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>at the edge of the data</source>
+      <translation>au bord des données</translation>
+    </message>
+    <message>
       <location filename="../algorithms/workflow/studyreport.py" />
       <source>Author</source>
       <translation>Auteur</translation>
     </message>
     <message>
       <location filename="../ui/sections/zones.py" />
-      <source>auto: {:g} {}</source>
-      <translation>auto : {:g} {}</translation>
+      <source>auto: {}</source>
+      <translation>auto : {}</translation>
     </message>
     <message>
       <location filename="../core/zones/autocorrelation.py" />
@@ -344,6 +359,16 @@
       <translation>Meilleure distance pondérée totale</translation>
     </message>
     <message>
+      <location filename="../core/location/engine/search.py" />
+      <source>best {:,.6g}</source>
+      <translation>meilleur {:,.6g}</translation>
+    </message>
+    <message>
+      <location filename="../core/location/engine/search.py" />
+      <source>best {best:,.6g}, bound {bound:,.6g}, gap {gap:.2%}</source>
+      <translation>meilleur {best:,.6g}, borne {bound:,.6g}, écart {gap:.2%}</translation>
+    </message>
+    <message>
       <location filename="../algorithms/zones/delimitzones.py" />
       <source>bezier: length of the handles (1 is usual)</source>
       <translation>bezier : longueur des poignées (1 est usuel)</translation>
@@ -367,6 +392,11 @@
       <location filename="../algorithms/glue/definitions.py" />
       <source>Black neighbours that blacken a pixel</source>
       <translation>Voisins noirs qui noircissent un pixel</translation>
+    </message>
+    <message>
+      <location filename="../core/location/classical/lagrangian.py" />
+      <source>Bounding by Lagrangian relaxation</source>
+      <translation>Borne par relaxation lagrangienne</translation>
     </message>
     <message>
       <location filename="../ui/dependencies.py" />
@@ -449,6 +479,11 @@
       <translation>Chalandise {} : {}</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>change of the area</source>
+      <translation>variation de la superficie</translation>
+    </message>
+    <message>
       <location filename="../algorithms/zones/delimitzones.py" />
       <source>Change of the area by smoothing (%)</source>
       <translation>Changement de superficie par le lissage (%)</translation>
@@ -462,6 +497,11 @@
       <location filename="../ui/dock.py" />
       <source>Choose a point layer first.</source>
       <translation>Choisissez d'abord une couche de points.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/linear_solver.py" />
+      <source>Choose one of these, or none to let the program choose.</source>
+      <translation>Choisir l'un d'eux, ou aucun pour laisser le programme choisir.</translation>
     </message>
     <message>
       <location filename="../ui/dock.py" />
@@ -664,7 +704,7 @@
       <translation>Clients</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>customers</source>
       <translation>clients</translation>
     </message>
@@ -689,7 +729,7 @@
       <translation>Clients gagnés (perdus si négatif)</translation>
     </message>
     <message>
-      <location filename="../ui/wording.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>customers inside</source>
       <translation>clients à l'intérieur</translation>
     </message>
@@ -697,6 +737,11 @@
       <location filename="../algorithms/report/charts.py" />
       <source>customers inside the zones (%, dashed)</source>
       <translation>clients dans les aires (%, tirets)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>customers per km²</source>
+      <translation>clients par km²</translation>
     </message>
     <message>
       <location filename="../algorithms/report/charts.py" />
@@ -824,6 +869,11 @@
       <translation>Demande d'une aire</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>demand point</source>
+      <translation>point de demande</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/location_input.py" />
       <source>Demand points</source>
       <translation>Points de demande</translation>
@@ -919,7 +969,7 @@
       <translation>Distance</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>distance</source>
       <translation>distance</translation>
     </message>
@@ -1099,7 +1149,7 @@
       <translation>Échange global et régional d'emplacements</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>existing</source>
       <translation>existant</translation>
     </message>
@@ -1137,11 +1187,6 @@
       <location filename="../algorithms/customers/rasterizepoints.py" />
       <source>Extent</source>
       <translation>Emprise</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Extent ({})</source>
-      <translation>Emprise ({})</translation>
     </message>
     <message>
       <location filename="../core/optional.py" />
@@ -1264,6 +1309,11 @@
       <translation>Terminé en {:.1f} s.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>first iteration</source>
+      <translation>première itération</translation>
+    </message>
+    <message>
       <location filename="../algorithms/report/words.py" />
       <source>fixed site</source>
       <translation>emplacement fixe</translation>
@@ -1314,7 +1364,7 @@
       <translation>Autres candidats</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>gain of the last site</source>
       <translation>gain du dernier emplacement</translation>
     </message>
@@ -1372,6 +1422,11 @@
       <location filename="../ui/sections/zones.py" />
       <source>Grid of {} × {} pixels, {} in memory.</source>
       <translation>Grille de {} × {} pixels, {} en mémoire.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>groups of black pixels</source>
+      <translation>groupes de pixels noirs</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/growthscenario.py" />
@@ -1454,12 +1509,17 @@
       <translation>Installer dans ce profil</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>it and its neighbours</source>
+      <translation>elle et ses voisines</translation>
+    </message>
+    <message>
       <location filename="../ui/dependencies.py" />
       <source>It was not installed (code {}).</source>
       <translation>L'installation a échoué (code {}).</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>iteration</source>
       <translation>itération</translation>
     </message>
@@ -1574,7 +1634,7 @@
       <translation>Distance maximale</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/judged_sites.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>largest distance</source>
       <translation>distance maximale</translation>
     </message>
@@ -1582,6 +1642,16 @@
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
       <source>Largest distance between a node and its site</source>
       <translation>Distance maximale d'un nœud à son emplacement</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>largest value</source>
+      <translation>plus grande valeur</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>last iteration</source>
+      <translation>dernière itération</translation>
     </message>
     <message>
       <location filename="../algorithms/report/sections.py" />
@@ -1614,7 +1684,7 @@
       <translation>Laisser les coûts d'ouverture décider du nombre</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>level</source>
       <translation>niveau</translation>
     </message>
@@ -1664,6 +1734,16 @@
       <translation>Autocorrélation locale</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>local Moran's I</source>
+      <translation>I de Moran local</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>local p-value</source>
+      <translation>valeur p locale</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/base.py" />
       <source>location</source>
       <translation>localisation</translation>
@@ -1674,7 +1754,17 @@
       <translation>Méthode de localisation</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/judged_sites.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>long half axis</source>
+      <translation>demi-grand axe</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>longer if {} m away (%)</source>
+      <translation>plus long si à {} m (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>longer without it (%)</source>
       <translation>plus long sans lui (%)</translation>
     </message>
@@ -1697,6 +1787,11 @@
       <location filename="../algorithms/zones/delimitzones.py" />
       <source>Looking for edges</source>
       <translation>Recherche des contours</translation>
+    </message>
+    <message>
+      <location filename="../core/location/engine/search.py" />
+      <source>looking for first sites</source>
+      <translation>recherche de premiers emplacements</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/certificate_file.py" />
@@ -1769,7 +1864,7 @@
       <translation>Distance moyenne</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/charts.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>mean distance</source>
       <translation>distance moyenne</translation>
     </message>
@@ -1824,6 +1919,11 @@
       <translation>Espacement moyen des nœuds auquel s'arrêter (unités de carte ; 0 : aucun)</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>mean value</source>
+      <translation>valeur moyenne</translation>
+    </message>
+    <message>
       <location filename="../ui/wording.py" />
       <source>mean weight × area</source>
       <translation>poids moyen × surface</translation>
@@ -1839,12 +1939,17 @@
       <translation>Distance médiane</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>median move</source>
+      <translation>déplacement médian</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/location_input.py" />
       <source>Method</source>
       <translation>Méthode</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>method</source>
       <translation>méthode</translation>
     </message>
@@ -1919,6 +2024,11 @@
       <translation>Morphologie</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>most frequent value</source>
+      <translation>valeur la plus fréquente</translation>
+    </message>
+    <message>
       <location filename="../algorithms/sites/pmediansweep.py" />
       <source>Most sites</source>
       <translation>Plus grand nombre d'emplacements</translation>
@@ -1929,7 +2039,7 @@
       <translation>Déplacer l'emplacement {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/judged_sites.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>moved by</source>
       <translation>déplacé de</translation>
     </message>
@@ -1984,6 +2094,11 @@
       <translation>Voisinage</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>neighbours</source>
+      <translation>voisines</translation>
+    </message>
+    <message>
       <location filename="../ui/sections/zoom.py" />
       <source>Neighbours that count</source>
       <translation>Voisines prises en compte</translation>
@@ -2027,6 +2142,11 @@
       <location filename="../core/location/engine/engine.py" />
       <source>No choice of {} sites that reaches everybody was found in the time given, nor was it proven that there is none; allow more time or more sites, or complete the costs.</source>
       <translation>Dans le temps donné, aucun choix de {} emplacements qui desserve tout le monde n’a été trouvé, et il n’est pas prouvé qu’il n’y en ait pas ; accordez plus de temps ou plus d’emplacements, ou complétez les coûts.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/models/opening_costs.py" />
+      <source>No choice of {} sites that reaches everybody was found; ask for more sites or complete the costs.</source>
+      <translation>Aucun choix de {} emplacements qui atteigne tout le monde n'a été trouvé ; demander plus d'emplacements ou compléter les coûts.</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/delimitzones.py" />
@@ -2114,6 +2234,11 @@
       <translation>Aucune aire n'atteint la superficie minimale, à aucune itération ; diminuer la superficie minimale ou la taille du pixel.</translation>
     </message>
     <message>
+      <location filename="../core/study/workflow.py" />
+      <source>No zone reaches the minimum area of {} pixels. Give a smaller minimum area, a larger pixel or a larger symbol, or ask for fewer neighbours in the dilation.</source>
+      <translation>Aucune aire n'atteint la superficie minimale de {} pixels. Donner une superficie minimale plus petite, un pixel ou un symbole plus grand, ou demander moins de voisins dans la dilatation.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/zones/delimitzones.py" />
       <source>No zone was found; try another threshold.</source>
       <translation>Aucune aire n'a été trouvée ; essayer un autre seuil.</translation>
@@ -2127,6 +2252,11 @@
       <location filename="../algorithms/sites/pcenter.py" />
       <source>no {} sites can do better</source>
       <translation>{} emplacements ne peuvent faire mieux</translation>
+    </message>
+    <message>
+      <location filename="../core/location/models/maximum_distance.py" />
+      <source>No {} sites were found that leave nobody farther than {:cost}</source>
+      <translation>On n'a pas trouvé {} emplacements qui ne laissent personne au-delà de {:cost}</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/pmedian_models.py" />
@@ -2149,7 +2279,7 @@
       <translation>Nœuds de la vue d'ensemble : {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/checks.py" />
+      <location filename="../core/location/linear_solver.py" />
       <source>none</source>
       <translation>aucun</translation>
     </message>
@@ -2172,6 +2302,11 @@
       <location filename="../algorithms/sites/setcoverage.py" />
       <source>not proven: {} may be enough</source>
       <translation>non prouvé : {} suffisent peut-être</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>note</source>
+      <translation>remarque</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/studyreport.py" />
@@ -2214,7 +2349,7 @@
       <translation>Nombre d'emplacements</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/charts.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>number of sites</source>
       <translation>nombre d'emplacements</translation>
     </message>
@@ -2254,7 +2389,7 @@
       <translation>Numérotation des aires</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>objective</source>
       <translation>objectif</translation>
     </message>
@@ -2265,8 +2400,8 @@
     </message>
     <message>
       <location filename="../algorithms/zones/delimitzones.py" />
-      <source>one of {}</source>
-      <translation>l'un de {}</translation>
+      <source>one of {:g}</source>
+      <translation>l'un de {:g}</translation>
     </message>
     <message>
       <location filename="../ui/sections/sites.py" />
@@ -2369,6 +2504,11 @@
       <translation>origines</translation>
     </message>
     <message>
+      <location filename="../core/location/linear_solver.py" />
+      <source>other solvers than {}</source>
+      <translation>les solveurs autres que {}</translation>
+    </message>
+    <message>
       <location filename="../core/image/automatic_threshold.py" />
       <source>Otsu's threshold</source>
       <translation>le seuil d'Otsu</translation>
@@ -2449,9 +2589,19 @@
       <translation>Passages du filtre</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>pattern</source>
+      <translation>structure</translation>
+    </message>
+    <message>
       <location filename="../algorithms/workflow/studyreport.py" />
       <source>PDF files (*.pdf)</source>
       <translation>Fichiers PDF (*.pdf)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>perimeter</source>
+      <translation>périmètre</translation>
     </message>
     <message>
       <location filename="../ui/chart.py" />
@@ -2459,7 +2609,7 @@
       <translation>Image (*.png);;Dessin (*.svg);;Tableau (*.csv)</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>pixel</source>
       <translation>pixel</translation>
     </message>
@@ -2504,7 +2654,7 @@
       <translation>Placement des valeurs au hasard</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>plateau</source>
       <translation>palier</translation>
     </message>
@@ -2594,6 +2744,11 @@
       <translation>Zones primaire et secondaire (raster)</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>primary or secondary</source>
+      <translation>primaire ou secondaire</translation>
+    </message>
+    <message>
       <location filename="../algorithms/report/words.py" />
       <source>primary trade area</source>
       <translation>zone primaire</translation>
@@ -2604,12 +2759,17 @@
       <translation>Zone primaire lue à l'itération {}, secondaire à {} : {} aires, dont {} primaires.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>primary zones inside</source>
+      <translation>aires primaires contenues</translation>
+    </message>
+    <message>
       <location filename="../ui/sections/sites.py" />
       <source>Prove</source>
       <translation>Prouver</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/charts.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>proven bound</source>
       <translation>borne prouvée</translation>
     </message>
@@ -2664,6 +2824,11 @@
       <translation>Qualité, étape par étape</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>radius</source>
+      <translation>rayon</translation>
+    </message>
+    <message>
       <location filename="../algorithms/workflow/sitestability.py" />
       <source>Radius of the largest ring</source>
       <translation>Rayon du plus grand cercle</translation>
@@ -2677,6 +2842,11 @@
       <location filename="../algorithms/glue/definitions.py" />
       <source>Random seed</source>
       <translation>Graine aléatoire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>rank of the site</source>
+      <translation>rang de l'emplacement</translation>
     </message>
     <message>
       <location filename="../algorithms/customers/rasterizepoints.py" />
@@ -2732,6 +2902,11 @@
       <location filename="../algorithms/workflow/refinesites.py" />
       <source>Refined sites</source>
       <translation>Emplacements affinés</translation>
+    </message>
+    <message>
+      <location filename="../core/location/engine/local_search.py" />
+      <source>Refining {} sites</source>
+      <translation>Affinage de {} emplacements</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/certificate_file.py" />
@@ -2799,7 +2974,7 @@
       <translation>Cercles de confiance</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>role</source>
       <translation>rôle</translation>
     </message>
@@ -2812,6 +2987,11 @@
       <location filename="../core/cost/table.py" />
       <source>row</source>
       <translation>ligne</translation>
+    </message>
+    <message>
+      <location filename="../core/location/problem.py" />
+      <source>rows {}</source>
+      <translation>lignes {}</translation>
     </message>
     <message>
       <location filename="../ui/run_bar.py" />
@@ -2869,7 +3049,7 @@
       <translation>zone secondaire</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>seconds</source>
       <translation>secondes</translation>
     </message>
@@ -2894,7 +3074,7 @@
       <translation>Réglages : {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/judged_sites.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>share (%)</source>
       <translation>part (%)</translation>
     </message>
@@ -2907,6 +3087,11 @@
       <location filename="../algorithms/zones/zonestatistics.py" />
       <source>Share of the customers inside zones (%)</source>
       <translation>Part des clients dans les aires (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>short half axis</source>
+      <translation>demi-petit axe</translation>
     </message>
     <message>
       <location filename="../ui/sections/zones.py" />
@@ -2924,7 +3109,7 @@
       <translation>sigma : demi-largeur en écarts types</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/judged_sites.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>site</source>
       <translation>emplacement</translation>
     </message>
@@ -2964,7 +3149,7 @@
       <translation>Emplacements</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/judged_sites.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>sites</source>
       <translation>emplacements</translation>
     </message>
@@ -3074,6 +3259,11 @@
       <translation>Solveur des modèles exacts</translation>
     </message>
     <message>
+      <location filename="../core/location/linear_solver.py" />
+      <source>Solving with {}</source>
+      <translation>Résolution par {}</translation>
+    </message>
+    <message>
       <location filename="../core/points.py" />
       <source>Some coordinates are not finite numbers of at most {:g}.</source>
       <translation>Des coordonnées ne sont pas des nombres finis d'au plus {:g}.</translation>
@@ -3114,12 +3304,12 @@
       <translation>Stabilité des emplacements</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/judged_sites.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>stage</source>
       <translation>étape</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>status</source>
       <translation>état</translation>
     </message>
@@ -3137,6 +3327,11 @@
       <location filename="../algorithms/glue/location_input.py" />
       <source>Status field (free, forced or forbidden)</source>
       <translation>Champ de statut (free, forced ou forbidden)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>stays (% of the draws)</source>
+      <translation>reste (% des tirages)</translation>
     </message>
     <message>
       <location filename="../core/image/scenario.py" />
@@ -3172,6 +3367,11 @@
       <location filename="../ui/wording.py" />
       <source>substitution</source>
       <translation>substitution</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>sum of the values</source>
+      <translation>somme des valeurs</translation>
     </message>
     <message>
       <location filename="../ui/sections/zones.py" />
@@ -3250,6 +3450,11 @@
     </message>
     <message>
       <location filename="../core/location/engine/certificate.py" />
+      <source>The certificate has {} multipliers for {} points.</source>
+      <translation>Le certificat a {} multiplicateurs pour {} points.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/engine/certificate.py" />
       <source>The certificate holds multipliers that are not finite numbers.</source>
       <translation>Le certificat contient des multiplicateurs qui ne sont pas des nombres finis.</translation>
     </message>
@@ -3277,6 +3482,11 @@
       <location filename="../core/location/engine/certificate.py" />
       <source>The certificate leaves a required site closed.</source>
       <translation>Le certificat laisse fermé un emplacement imposé.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/engine/certificate.py" />
+      <source>The certificate must name {} different sites.</source>
+      <translation>Le certificat doit nommer {} emplacements différents.</translation>
     </message>
     <message>
       <location filename="../core/location/engine/certificate.py" />
@@ -3327,6 +3537,16 @@
       <location filename="../core/service/evaluation.py" />
       <source>The cost of moving a site needs straight-line distances.</source>
       <translation>Le coût d'un déplacement d'emplacement demande des distances à vol d'oiseau.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/models/opening_costs.py" />
+      <source>The cost per unit of distance must be positive, not {}.</source>
+      <translation>Le coût par unité de distance doit être positif, non {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/zones/separation.py" />
+      <source>The coverage distance must be zero or more, not {:g}.</source>
+      <translation>La distance de couverture doit être nulle ou positive, non {:g}.</translation>
     </message>
     <message>
       <location filename="../core/location/classical/genetic.py" />
@@ -3392,6 +3612,16 @@
       <location filename="../core/zones/frame_edge.py" />
       <source>The distance from the edge must be zero or more, not {:g}.</source>
       <translation>La distance au bord doit être nulle ou positive, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../core/roads/isochrones.py" />
+      <source>The distance from the road must be above zero, not {:g}.</source>
+      <translation>La distance à la route doit être supérieure à zéro, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/models/coverage.py" />
+      <source>The distance must be a number that is not negative, not {}.</source>
+      <translation>La distance doit être un nombre non négatif, non {}.</translation>
     </message>
     <message>
       <location filename="../core/service/stability.py" />
@@ -3489,6 +3719,11 @@
       <translation>L'écart doit être au moins 0 et moins de 1 (0,001 veut dire 0,1 %).</translation>
     </message>
     <message>
+      <location filename="../core/location/solve.py" />
+      <source>The gap must be at least 0 and below 1 (0.01 is one per cent), not {}.</source>
+      <translation>L'écart doit être au moins 0 et moins de 1 (0,01 veut dire un pour cent), non {}.</translation>
+    </message>
+    <message>
       <location filename="../core/image/filters/smoothing.py" />
       <source>The half width of the interval must be positive, not {:g}.</source>
       <translation>La demi-largeur de l'intervalle doit être positive, non {:g}.</translation>
@@ -3509,6 +3744,11 @@
       <translation>L'image est d'un seul niveau de gris : il n'y a rien à filtrer.</translation>
     </message>
     <message>
+      <location filename="../core/raster.py" />
+      <source>The image is {} pixels but its grid is {}.</source>
+      <translation>L'image fait {} pixels mais sa grille {}.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/report/sections.py" />
       <source>The image of the customers: {} × {} pixels of {:g} {}.</source>
       <translation>L'image des clients : {} × {} pixels de {:g} {}.</translation>
@@ -3525,8 +3765,8 @@
     </message>
     <message>
       <location filename="../ui/sections/zoom.py" />
-      <source>The last zoom has pixels of {:.2g} {}.</source>
-      <translation>Le dernier zoom a des pixels de {:.2g} {}.</translation>
+      <source>The last zoom has pixels of {}.</source>
+      <translation>Le dernier zoom a des pixels de {}.</translation>
     </message>
     <message>
       <location filename="../ui/commands.py" />
@@ -3654,6 +3894,11 @@
       <translation>Le nombre de permutations doit être entre 0 et 99999, non {}.</translation>
     </message>
     <message>
+      <location filename="../core/location/problem.py" />
+      <source>The number of sites must be at least 1, not {}.</source>
+      <translation>Le nombre d'emplacements doit être au moins 1, non {}.</translation>
+    </message>
+    <message>
       <location filename="../core/location/models/next_sites.py" />
       <source>The number of sites to add must be at least 1, not {}.</source>
       <translation>Le nombre d'emplacements à ajouter doit être au moins 1, non {}.</translation>
@@ -3677,6 +3922,11 @@
       <location filename="../core/image/edges/freeman.py" />
       <source>The outline jumps by {}, which no code of {} directions tells.</source>
       <translation>Le contour saute de {}, ce qu'aucun code à {} directions n'exprime.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/models/capacity.py" />
+      <source>The p-median with capacities is solved for small cases only, up to {} pairs of demand points and candidates; here there are {}. Choose the sites without capacities and allocate with them.</source>
+      <translation>Le p-médian à capacités n'est résolu que pour de petits cas, jusqu'à {} couples de points de demande et de candidats ; il y en a ici {}. Choisir les emplacements sans capacités, puis affecter avec elles.</translation>
     </message>
     <message>
       <location filename="../core/image/filters/smoothing.py" />
@@ -3819,6 +4069,26 @@
       <translation>les emplacements donnés ont été choisis parmi des aires</translation>
     </message>
     <message>
+      <location filename="../core/location/exact/milp.py" />
+      <source>The solver found no solution where one is known.</source>
+      <translation>Le solveur n'a pas trouvé de solution là où l'on en connaît une.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/linear_solver.py" />
+      <source>The solver {solver} is not installed here. Installed: {names}. {remedy}</source>
+      <translation>Le solveur {solver} n'est pas installé ici. Installés : {names}. {remedy}</translation>
+    </message>
+    <message>
+      <location filename="../core/location/linear_solver.py" />
+      <source>The solver {} brought back a solution that is none.</source>
+      <translation>Le solveur {} a rendu une solution qui n'en est pas une.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/linear_solver.py" />
+      <source>The solver {} failed ({}).</source>
+      <translation>Le solveur {} a échoué ({}).</translation>
+    </message>
+    <message>
       <location filename="../ui/sections/customers.py" />
       <source>The source of this layer cannot be reached. Repair it in the Layers panel.</source>
       <translation>La source de cette couche est inaccessible. Réparez-la dans le panneau Couches.</translation>
@@ -3832,6 +4102,11 @@
       <location filename="../core/image/thresholds.py" />
       <source>The standard deviation must be a positive number, not {:g}.</source>
       <translation>L'écart type doit être un nombre positif, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/dense.py" />
+      <source>The starting sites must be {} different candidates that may open, forced ones included.</source>
+      <translation>Les emplacements de départ doivent être {} candidats différents qui peuvent ouvrir, les imposés compris.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/geopackage.py" />
@@ -3882,6 +4157,21 @@
       <location filename="../core/image/thresholds.py" />
       <source>The thresholds must be finite numbers in strictly increasing order.</source>
       <translation>Les seuils doivent être des nombres finis strictement croissants.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/deadline.py" />
+      <source>The time limit must be a positive number of seconds, not {}; leave it empty for no limit.</source>
+      <translation>La limite de temps doit être un nombre positif de secondes, non {} ; la laisser vide pour ne pas en avoir.</translation>
+    </message>
+    <message>
+      <location filename="../core/service/refinement.py" />
+      <source>The time limit must not be negative, it is {:g}.</source>
+      <translation>La limite de temps ne doit pas être négative, elle est de {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/models/pcentre.py" />
+      <source>The time was too short to prove the smallest radius.</source>
+      <translation>Le temps n'a pas suffi à prouver le plus petit rayon.</translation>
     </message>
     <message>
       <location filename="../core/image/morphology/tophat.py" />
@@ -3954,6 +4244,11 @@
       <translation>La largeur de la marge ne doit pas être négative.</translation>
     </message>
     <message>
+      <location filename="../core/zones/statistics.py" />
+      <source>The zones are {} pixels but their grid is {}.</source>
+      <translation>Les aires font {} pixels mais leur grille {}.</translation>
+    </message>
+    <message>
       <location filename="../core/zones/trade_areas.py" />
       <source>The zones of the two plateaus lie on different grids; make them from one series.</source>
       <translation>Les aires des deux paliers sont sur des grilles différentes ; les tirer d'une même série.</translation>
@@ -4019,6 +4314,11 @@
       <translation>Il n'y a pas de masque de ligne à {} degrés ; choisir 0, 45, 90 ou 135.</translation>
     </message>
     <message>
+      <location filename="../core/location/solve.py" />
+      <source>There is no method {}; choose one of {}.</source>
+      <translation>La méthode {} n'existe pas ; choisir parmi {}.</translation>
+    </message>
+    <message>
       <location filename="../core/points.py" />
       <source>There is no point, so there is no extent.</source>
       <translation>Il n'y a pas de point, donc pas d'emprise.</translation>
@@ -4042,6 +4342,11 @@
       <location filename="../core/location/classical/tabu.py" />
       <source>There is no tenure rule {}; choose one of {}.</source>
       <translation>La règle de durée {} n'existe pas ; choisir parmi {}.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/solve.py" />
+      <source>There is no variant {}; choose one of {}.</source>
+      <translation>La variante {} n'existe pas ; choisir parmi {}.</translation>
     </message>
     <message>
       <location filename="../core/image/edges/freeman.py" />
@@ -4102,6 +4407,11 @@
       <location filename="../ui/sections/customers.py" />
       <source>This layer has no CRS; distances are read in its own units.</source>
       <translation>Cette couche n'a pas de SCR ; les distances sont lues dans ses propres unités.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/dense.py" />
+      <source>This method needs the full table of costs between {rows} demand points and {candidates} candidates, about {size:.1f} GB; the limit is {limit:.0f} GB. Use the method auto, or fewer candidates.</source>
+      <translation>Cette méthode demande la table complète des coûts entre {rows} points de demande et {candidates} candidats, environ {size:.1f} Go ; la limite est de {limit:.0f} Go. Prendre la méthode auto, ou moins de candidats.</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/delimitzones.py" />
@@ -4284,6 +4594,11 @@
       <translation>Voisinage inconnu : {!r} ; choisir parmi {}.</translation>
     </message>
     <message>
+      <location filename="../core/zones/statistics.py" />
+      <source>Unknown centroid {!r}; choose one of {}.</source>
+      <translation>Centroïde inconnu : {!r} ; choisir parmi {}.</translation>
+    </message>
+    <message>
       <location filename="../core/zones/demand.py" />
       <source>Unknown demand {!r}; choose one of {}.</source>
       <translation>Demande inconnue : {!r} ; choisir parmi {}.</translation>
@@ -4354,7 +4669,7 @@
       <translation>Pixels peu sûrs au bord du cadre</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>value</source>
       <translation>valeur</translation>
     </message>
@@ -4412,6 +4727,11 @@
       <location filename="../algorithms/report/words.py" />
       <source>wanted spacing of nodes reached</source>
       <translation>espacement des nœuds voulu atteint</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>weight</source>
+      <translation>poids</translation>
     </message>
     <message>
       <location filename="../ui/sections/customers.py" />
@@ -4494,6 +4814,11 @@
       <translation>à une certaine distance</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>within the distance</source>
+      <translation>en deçà de la distance</translation>
+    </message>
+    <message>
       <location filename="../ui/sections/customers.py" />
       <source>Work in CRS</source>
       <translation>SCR de travail</translation>
@@ -4514,7 +4839,7 @@
       <translation>Score z</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>zone</source>
       <translation>aire</translation>
     </message>
@@ -4534,12 +4859,17 @@
       <translation>Statistiques des aires et nœuds</translation>
     </message>
     <message>
+      <location filename="../core/zones/statistics.py" />
+      <source>Zone {} has no pixel; zones must be numbered 1..n.</source>
+      <translation>L'aire {} n'a pas de pixel ; les aires doivent être numérotées 1..n.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
       <source>Zones</source>
       <translation>Aires</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/charts.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>zones</source>
       <translation>aires</translation>
     </message>
@@ -4594,7 +4924,7 @@
       <translation>Facteur de zoom</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>zoom stopped</source>
       <translation>arrêt du zoom</translation>
     </message>
@@ -4609,7 +4939,7 @@
       <translation>agrandi</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>zoomed from</source>
       <translation>agrandi depuis</translation>
     </message>
@@ -4649,16 +4979,6 @@
       <translation>{!r} n'est pas une liste de distances ; écrire par exemple 500, 1000, 2000.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" />
-      <source>{:,} customers.</source>
-      <translation>{:,} clients.</translation>
-    </message>
-    <message>
-      <location filename="../ui/dock.py" />
-      <source>{:,} left out: {}.</source>
-      <translation>{:,} écartés : {}.</translation>
-    </message>
-    <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>{:.0f} % are served within</source>
       <translation>{:.0f} % sont servis en deçà de</translation>
@@ -4694,6 +5014,11 @@
       <translation>{absent} couples sur {pairs} manquent ({named}). Compléter la table, ou dire qu'un couple manquant est sans chemin.</translation>
     </message>
     <message>
+      <location filename="../core/location/models/set_cover.py" />
+      <source>{count} demand points have no candidate within {distance:g} ({names}). The smallest distance that covers everybody is {closest:.10g}; raise the distance or add candidates.</source>
+      <translation>{count} points de demande n'ont pas de candidat en deçà de {distance:g} ({names}). La plus petite distance qui couvre tout le monde est {closest:.10g} ; augmenter la distance ou ajouter des candidats.</translation>
+    </message>
+    <message>
       <location filename="../core/cost/table.py" />
       <source>{count} of {wanted} ids have no {kind} in the cost table ({missing}). Check which fields hold the ids, or complete the table.</source>
       <translation>{count} identifiants sur {wanted} n'ont pas de {kind} dans la table des coûts ({missing}). Vérifier quels champs contiennent les identifiants, ou compléter la table.</translation>
@@ -4709,6 +5034,11 @@
       <translation>{origins} origines, {destinations} destinations et {costs} coûts ont été donnés.</translation>
     </message>
     <message>
+      <location filename="../core/location/models/capacity.py" />
+      <source>{p} sites can serve {room:g} at most but the demand is {total:g}; raise the capacities or open more sites.</source>
+      <translation>{p} emplacements peuvent servir {room:g} au plus mais la demande est de {total:g} ; augmenter les capacités ou ouvrir plus d'emplacements.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/numbers.py" />
       <source>{} %</source>
       <translation>{} %</translation>
@@ -4717,6 +5047,11 @@
       <location filename="../ui/run_bar.py" />
       <source>{} (about {} left)</source>
       <translation>{} (encore {} environ)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>{} ({})</source>
+      <translation>{} ({})</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/pmedian_models.py" />
@@ -4732,6 +5067,11 @@
       <location filename="../algorithms/glue/certificate_file.py" />
       <source>{} cannot be read as JSON ({}).</source>
       <translation>{} ne peut être lu comme JSON ({}).</translation>
+    </message>
+    <message>
+      <location filename="../core/location/models/capacity.py" />
+      <source>{} capacities for {} candidates.</source>
+      <translation>{} capacités pour {} candidats.</translation>
     </message>
     <message>
       <location filename="../ui/results_group.py" />
@@ -4789,9 +5129,34 @@
       <translation>{} clients sont exactement à la place d'un autre : chercher des doublons et un géocodage grossier.</translation>
     </message>
     <message>
+      <location filename="../ui/dock.py" />
+      <source>{} customers.</source>
+      <translation>{} clients.</translation>
+    </message>
+    <message>
       <location filename="../core/cost/pairs.py" />
       <source>{} demand points can reach no candidate ({}). Add candidates they can reach, complete the table, or leave these points out.</source>
       <translation>{} points de demande ne peuvent atteindre aucun candidat ({}). Ajouter des candidats qu'ils peuvent atteindre, compléter la table, ou écarter ces points.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/dense.py" />
+      <source>{} demand points can reach no candidate at any cost ({}). Add candidates they can reach, complete the costs, or leave these points out.</source>
+      <translation>{} points de demande ne peuvent atteindre aucun candidat, à aucun coût ({}). Ajouter des candidats qu'ils peuvent atteindre, compléter les coûts, ou écarter ces points.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/models/capacity.py" />
+      <source>{} demand points can reach none of the sites ({}); open another site or complete the costs.</source>
+      <translation>{} points de demande ne peuvent atteindre aucun des emplacements ({}) ; ouvrir un autre emplacement ou compléter les coûts.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/engine/instance.py" />
+      <source>{} demand points cannot be reached from any candidate; remove them, add candidates or complete the costs.</source>
+      <translation>{} points de demande ne peuvent être atteints d'aucun candidat ; les ôter, ajouter des candidats ou compléter les coûts.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/problem.py" />
+      <source>{} demands for {} rows of costs.</source>
+      <translation>{} demandes pour {} lignes de coûts.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/location_input.py" />
@@ -4829,6 +5194,11 @@
       <translation>{} n'est pas un certificat de « p-médian ». Choisir le fichier qui y a été donné comme CERTIFICATE.</translation>
     </message>
     <message>
+      <location filename="../ui/dock.py" />
+      <source>{} left out: {}.</source>
+      <translation>{} écartés : {}.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/report/judged_sites.py" />
       <source>{} m away (%)</source>
       <translation>à {} m (%)</translation>
@@ -4862,6 +5232,11 @@
       <location filename="../algorithms/workflow/sitestability.py" />
       <source>{} of {} sites stay within {:g} map units in {:g} % of {} draws of the customers.</source>
       <translation>{} emplacements sur {} restent à moins de {:g} unités de carte dans {:g} % de {} tirages des clients.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/models/opening_costs.py" />
+      <source>{} opening costs for {} candidates.</source>
+      <translation>{} coûts d'ouverture pour {} candidats.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/location_input.py" />
@@ -4904,9 +5279,24 @@
       <translation>{} emplacements sont demandés mais il n'y a que {} candidats ; diminuer P_MAX ou ajouter des candidats.</translation>
     </message>
     <message>
+      <location filename="../core/location/problem.py" />
+      <source>{} sites are asked for but there are only {} candidates; lower the number of sites or add candidates.</source>
+      <translation>{} emplacements sont demandés mais il n'y a que {} candidats ; diminuer le nombre d'emplacements ou ajouter des candidats.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/problem.py" />
+      <source>{} sites are asked for but {} existing sites must stay open; the number of sites includes them.</source>
+      <translation>{} emplacements sont demandés mais {} emplacements existants doivent rester ouverts ; le nombre d'emplacements les comprend.</translation>
+    </message>
+    <message>
       <location filename="../ui/sections/sites.py" />
       <source>{} sites are more than the {} zones: ask for fewer, or for smaller zones.</source>
       <translation>{} emplacements, c'est plus que les {} aires : demandez-en moins, ou des aires plus petites.</translation>
+    </message>
+    <message>
+      <location filename="../core/service/refinement.py" />
+      <source>{} sites are wanted but {} are given (existing ones included); leave some out.</source>
+      <translation>{} emplacements sont voulus mais {} sont donnés (existants compris) ; en écarter.</translation>
     </message>
     <message>
       <location filename="../core/location/engine/engine.py" />
@@ -4949,9 +5339,24 @@
       <translation>{} emplacements : distance pondérée totale {:,.1f}, moyenne {:,.1f}, maximale {:,.1f}</translation>
     </message>
     <message>
+      <location filename="../core/location/problem.py" />
+      <source>{} statuses for {} candidates.</source>
+      <translation>{} statuts pour {} candidats.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/refinement_input.py" />
       <source>{} that keeps the {} existing ones</source>
       <translation>{} qui garde les {} existants</translation>
+    </message>
+    <message>
+      <location filename="../core/location/models/set_cover.py" />
+      <source>{} The best cover found before is kept.</source>
+      <translation>{} La meilleure couverture trouvée avant est gardée.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/exact/milp.py" />
+      <source>{} The best solution found before is kept.</source>
+      <translation>{} La meilleure solution trouvée avant est gardée.</translation>
     </message>
     <message>
       <location filename="../core/cost/pairs.py" />
@@ -5004,14 +5409,29 @@
       <translation>{} identifiants ({}) sont vides ; chaque ligne en demande un.</translation>
     </message>
     <message>
+      <location filename="../algorithms/report/sections.py" />
+      <source>{} × {}</source>
+      <translation>{} × {}</translation>
+    </message>
+    <message>
       <location filename="../ui/results_group.py" />
       <source>{} – {:%H:%M:%S}</source>
       <translation>{} – {:%H:%M:%S}</translation>
     </message>
     <message>
+      <location filename="../core/location/models/maximum_distance.py" />
+      <source>{}: at least {} sites are needed for that; ask for more sites or raise the distance.</source>
+      <translation>{} : il en faut pour cela au moins {} ; demander plus d'emplacements ou augmenter la distance.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/pmedian_models.py" />
       <source>{}: cannot be combined with {}. Leave one of them empty.</source>
       <translation>{} : ne va pas avec {}. Laisser l'un des deux vide.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/models/maximum_distance.py" />
+      <source>{}: exact may find them, or give it more time.</source>
+      <translation>{} : exact peut les trouver, ou accorder plus de temps.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/checks.py" />

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CONTEXT = "Chalandise"  # of algorithms/glue/naming.py
 FOLDERS = ("core", "algorithms", "ui")
 # Who takes a text: tr() translates it at once, the others keep it as a template for who says it.
-TAKERS = ("tr", "Message", "ChalandiseError", "InputError", "MissingPackage")
+TAKERS = ("tr", "say", "Message", "ChalandiseError", "InputError", "MissingPackage")
 PASSING_ON = ("core/errors.py", "algorithms/glue/voice.py")  # what they are given is found where it is given
 
 
@@ -34,7 +34,7 @@ def texts_of(source: str, name: str) -> Iterator[str]:
         if taker not in TAKERS:
             continue
         if isinstance(text, ast.Constant) and isinstance(text.value, str):
-            if taker != "tr":
+            if taker != "tr" and len(call.args) + len(call.keywords) > 1:
                 _refuse_wrong_values(call, text.value, name)
             if text.value:
                 yield text.value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..algorithms.glue.naming import tr
+from ..algorithms.glue.voice import say
 from ..algorithms.report.charts import PRIMARY, SECONDARY, SITE
 from ..core.study.delimitation import Delimitation
 from .chart import Chart
@@ -52,7 +53,7 @@ class CurveChart(Chart):
         if not self.total or np.isnan(series.customers[place]):
             return tr("Iteration {}: {} zones.").format(place, zones)
         inside = 100.0 * series.customers[place] / self.total
-        return tr("Iteration {}: {} zones with {:.0f} % of the customers.").format(place, zones, inside)
+        return say("Iteration {}: {} zones with {:.0f} % of the customers.", place, zones, inside)
 
     def draw_on(self, axes, colours: dict) -> None:
         series, found = self.delimitation.series, self.delimitation.plateaus

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ..algorithms.glue.definitions import study_rules
 from ..algorithms.glue.naming import tr
+from ..algorithms.glue.numbers import count
 from ..algorithms.glue.values import Values
 from . import results_group, settings
 from .dependencies import DependencyPanel
@@ -478,6 +479,6 @@ def used(parameters: dict) -> set[str]:
 def tell(survey: Survey) -> str:
     """What is known of the customers, for the eye of the user."""
     customers = survey.customers
-    lines = [tr("{:,} customers.").format(len(customers.points))]
-    lines += [tr("{:,} left out: {}.").format(count, why) for why, count in customers.skipped.items() if count]
+    lines = [tr("{} customers.").format(count(len(customers.points)))]
+    lines += [tr("{} left out: {}.").format(count(many), why) for why, many in customers.skipped.items() if many]
     return " ".join(lines)

@@ -6,6 +6,7 @@ import math
 
 from ..algorithms.glue.naming import tr
 from ..algorithms.glue.numbers import percent_at_most
+from ..algorithms.glue.voice import say
 from ..algorithms.report.charts import PRIMARY, SITE
 from .chart import Chart
 
@@ -44,7 +45,7 @@ class SweepChart(Chart):
 
     def story(self, place: int) -> str:
         row = self.data[place - self.data[0]["p"]]
-        text = tr("{} sites: mean distance {:,.0f}").format(row["p"], row["mean_distance"])
+        text = say("{} sites: mean distance {:,.0f}", row["p"], row["mean_distance"])
         if row["status"] == "optimal":
             text += ", " + tr("proven optimal")
         elif row["gap_percent"] is not None:

@@ -26,7 +26,7 @@ from .replacing import unwritten
 from .results import Results
 from .staging import Staging
 from .values import Values
-from .voice import Voice
+from .voice import Voice, say
 
 
 class ChalandiseAlgorithm(QgsProcessingAlgorithm):
@@ -148,7 +148,7 @@ class ChalandiseAlgorithm(QgsProcessingAlgorithm):
         values = self.staging.values
         try:
             results = self.compute(values, feedback)
-            self.results.finish(values.sinks)
+            self.results.finish(values.sinks, self.voice.units)
             if feedback.isCanceled():
                 raise Cancelled
             results = self.staging.deliver(results, feedback)
@@ -165,7 +165,7 @@ class ChalandiseAlgorithm(QgsProcessingAlgorithm):
         except OSError as error:
             failure = str(unwritten(error.filename or "", error))
         else:
-            feedback.pushDebugInfo(tr("Finished in {:.1f} s.").format(time.perf_counter() - started))
+            feedback.pushDebugInfo(say("Finished in {:.1f} s.", time.perf_counter() - started))
             return results
         finally:
             values.sinks.clear()
@@ -183,9 +183,9 @@ class ChalandiseAlgorithm(QgsProcessingAlgorithm):
         message = self.say(error.message)
         return tr("{}: {}").format(checks.label(definition), message) if definition else message
 
-    def say(self, text: str) -> str:
-        """A message of the method in the language of QGIS and the units of this run."""
-        return self.voice.say(text)
+    def say(self, text: str, /, *values: object, **named: object) -> str:
+        """A message, or a template with its values, in the language of QGIS and the units of this run."""
+        return self.voice.say(text, *values, **named)
 
 
 def advanced(definition: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:

@@ -21,6 +21,7 @@ from .feedback import progress_of
 from .location_input import LocationInput
 from .naming import tr
 from .values import Values
+from .voice import say
 
 KIND = "chalandise p-median certificate"
 PROVING = ("auto", "lagrangian")
@@ -162,10 +163,14 @@ class CertificateFile:
         ):
             if not math.isclose(said, recomputed, rel_tol=CLOSE, abs_tol=1e-9):
                 raise InputError(
-                    tr(
+                    say(
                         "Refused: the certificate says that the {} is {:.10g}, but here it is {:.10g}. Either it was "
-                        "altered, or points, weights or settings are not those it was made with ({})."
-                    ).format(what, said, recomputed, ", ".join(f"{k}={v}" for k, v in self.settings.items())),
+                        "altered, or points, weights or settings are not those it was made with ({}).",
+                        what,
+                        said,
+                        recomputed,
+                        ", ".join(f"{k}={v}" for k, v in self.settings.items()),
+                    ),
                     "certificate",
                 )
         return found

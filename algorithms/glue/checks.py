@@ -17,6 +17,7 @@ from qgis.core import (
 from . import destinations
 from .naming import tr
 from .values import Values
+from .voice import say
 
 
 def label(definition: QgsProcessingParameterDefinition) -> str:
@@ -57,10 +58,10 @@ def _out_of_range(values: Values, definition) -> str | None:
     if math.isfinite(value) and (low is None or value >= low) and (high is None or value <= high):
         return None
     if low is not None and high is not None:
-        return tr("{}: must be between {:g} and {:g}, not {:g}.").format(label(definition), low, high, value)
+        return say("{}: must be between {:g} and {:g}, not {:g}.", label(definition), low, high, value)
     if low is not None:
-        return tr("{}: must be at least {:g}, not {:g}.").format(label(definition), low, value)
-    return tr("{}: must be a finite number, not {:g}.").format(label(definition), value)
+        return say("{}: must be at least {:g}, not {:g}.", label(definition), low, value)
+    return say("{}: must be a finite number, not {:g}.", label(definition), value)
 
 
 def _unknown_choice(values: Values, definition) -> str | None:
@@ -184,8 +185,8 @@ def unusable_raster(values: Values, name: str) -> str | None:
         return rotated
     across, down = layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
     if abs(across - down) > 1e-6 * max(across, down):
-        return tr("{}: its pixels are {:g} x {:g}, but they must be square. Resample it with Warp first.").format(
-            who, across, down
+        return say(
+            "{}: its pixels are {:g} x {:g}, but they must be square. Resample it with Warp first.", who, across, down
         )
     return None
 
@@ -217,8 +218,8 @@ def non_positive(values: Values, name: str) -> str | None:
     value = values.number(name)
     if value > 0:
         return None
-    return tr("{}: must be above zero, not {:g}. Leave it empty to have it chosen from the data.").format(
-        values.label(name), value
+    return say(
+        "{}: must be above zero, not {:g}. Leave it empty to have it chosen from the data.", values.label(name), value
     )
 
 

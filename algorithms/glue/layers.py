@@ -29,6 +29,7 @@ from ...core.points import FARTHEST, HEAVIEST, PointSet, on_a_map
 from ...core.progress import Progress, silent
 from . import compat
 from .bulk_points import PlainFile, read_blocks
+from .field_titles import field_title
 from .naming import tr
 
 
@@ -234,10 +235,12 @@ def metres_per_unit(crs: QgsCoordinateReferenceSystem) -> float:
 
 
 def fields_of(columns: Iterable[tuple[str, type]]) -> QgsFields:
-    """Fields from ``(name, python type)`` pairs."""
+    """Fields from ``(name, python type)`` pairs, with the titles people read."""
     fields = QgsFields()
     for name, kind in columns:
-        fields.append(compat.field(name, kind))
+        field = compat.field(name, kind)
+        field.setAlias(field_title(name))
+        fields.append(field)
     return fields
 
 

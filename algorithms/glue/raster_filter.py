@@ -23,6 +23,7 @@ from .feedback import progress_of
 from .naming import tr
 from .rasters import write_raster
 from .values import Values
+from .voice import say
 
 NODATA = -9999.0
 
@@ -60,7 +61,7 @@ class RasterFilter(ChalandiseAlgorithm):
         result = self.apply(raster, border, values, progress_of(feedback))
         feedback.pushInfo(tr("A ring of {} pixels at the frame is unreliable.").format(result.margin))
         for k, change in enumerate(result.changes, start=1):
-            feedback.pushInfo(tr("Pass {}: mean absolute change {:.6g}").format(k, change))
+            feedback.pushInfo(say("Pass {}: mean absolute change {:.6g}", k, change))
         path = write_raster(
             values.raster_file("OUTPUT"),
             result.raster.grid,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from qgis.core import (
@@ -23,8 +23,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtXml import QDomDocument
 
+from .field_titles import aliases
 from .geopackage import store_default_style
 from .naming import RESOURCES, tr, version
+from .numbers import Unit
 from .provenance import masked
 from .sinks import Sink
 from .staging import final_names
@@ -45,18 +47,26 @@ class Dress:
         What the layer is, for its metadata.
     history : str
         Command and version that made it.
+    columns : dict
+        What the columns are called, by name; known once the rows are written.
     """
 
     title: str
     style: str
     abstract: str
     history: str
+    columns: dict[str, str] = field(default_factory=dict)
 
     def put_on(self, layer: QgsMapLayer) -> None:
-        """Style ``layer`` and fill its metadata."""
-        layer.loadNamedStyle(str(RESOURCES / "styles" / f"{self.style}.qml"))
+        """Style ``layer``, title its columns and fill its metadata; tables have no style."""
+        if self.style:
+            layer.loadNamedStyle(str(RESOURCES / "styles" / f"{self.style}.qml"))
         if isinstance(layer, QgsRasterLayer):
             stretch(layer)
+        for name, title in self.columns.items():
+            index = layer.fields().lookupField(name)
+            if index >= 0:
+                layer.setFieldAlias(index, title)
         metadata = QgsLayerMetadata(layer.metadata())
         metadata.setTitle(self.title)
         metadata.setAbstract(self.abstract)
@@ -152,6 +162,8 @@ class Wardrobe(QgsProcessingLayerPostProcessorInterface):
     ) -> None:
         self.dress.put_on(layer)
         layer.triggerRepaint()
+        if not self.dress.style:
+            return
         self.stack[layer.id()] = ORDER.index(self.dress.style)
         if context.project() is not None:
             lower(layer.id(), self.stack, context.project())
@@ -193,14 +205,26 @@ class Results:
             if not details.name or details.name == details.outputName:
                 details.name = title
 
-    def finish(self, sinks: Iterable[Sink]) -> None:
-        """Close the files, see that all rows are in them, and leave the styles with them.
+    def title_columns(self, sinks: Sequence[Sink], units: dict[str, Unit]) -> None:
+        """Tell every layer and table what its columns are called."""
+        dresses = dict(self.dressed)
+        for sink in sinks:
+            columns = aliases(sink.fields, units)
+            if sink.named in dresses:
+                dresses[sink.named].columns.update(columns)
+            elif columns and self.context.willLoadLayerOnCompletion(sink.named):
+                details = self.context.layerToLoadOnCompletionDetails(sink.named)
+                details.setPostProcessor(Wardrobe(Dress(details.name, "", "", self.history, columns), self.stack))
+
+    def finish(self, sinks: Sequence[Sink], units: dict[str, Unit]) -> None:
+        """Close the files, see that all rows are in them, and leave styles and titles with them.
 
         Raises
         ------
         QgsProcessingException
             Rows are missing.
         """
+        self.title_columns(sinks, units)
         for sink in sinks:
             sink.close()
             if os.path.isabs(sink.destination):

@@ -104,6 +104,8 @@ class Sink:
         Where they are once the sink is closed.
     count : int
         Rows taken so far.
+    fields : QgsFields
+        Columns, as the algorithm makes them.
     """
 
     def __init__(
@@ -117,7 +119,7 @@ class Sink:
         self._sink: QgsFeatureSink | None = sink
         self.named = self.destination = destination
         self.count = 0
-        self._fields, self._crs, self._columns = fields, crs, columns
+        self.fields, self._crs, self._columns = fields, crs, columns
         self._whole = columns.added_to(fields) if columns.names else fields
         self._error = ""
 
@@ -160,7 +162,7 @@ class Sink:
             raise QgsProcessingException(tr("{} could not be written: {}").format(self.destination, self._error))
         path = self.destination.split("|")[0]
         if self._columns.names and path.lower().endswith(".csv"):
-            self._columns.describe(path, self._fields, self._crs)
+            self._columns.describe(path, self.fields, self._crs)
         if not os.path.exists(path) and path.lower().endswith(".shp"):
             # A shapefile without geometry is its table alone.
             self.destination = os.path.splitext(path)[0] + ".dbf"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from numbers import Integral, Real
 
@@ -37,12 +38,13 @@ class Voice(Speaker):
             return self.units[spec].text(float(value))
         if spec.endswith("%"):
             return percent(100.0 * float(value))
+        sign = "+" if spec.startswith("+") and value > 0 else ""
         if isinstance(value, Integral):
-            return count(int(value))
-        wanted = re.fullmatch(r",?(?:\.(\d+))?([fg])", spec)
-        if wanted and wanted[2] == "f":
-            return locale().toString(float(value), "f", int(wanted[1] or 0))
-        return number(float(value), int(wanted[1] or DIGITS_OF_G) if wanted else DIGITS_OF_G)
+            return sign + count(int(value))
+        wanted = re.fullmatch(r"\+?,?(?:\.(\d+))?([fg])", spec)
+        if wanted and wanted[2] == "f" and math.isfinite(value):
+            return sign + locale().toString(float(value), "f", int(wanted[1] or 0))
+        return sign + number(float(value), int(wanted[1] or DIGITS_OF_G) if wanted else DIGITS_OF_G)
 
     @classmethod
     def of(cls, values: Values) -> Voice:
@@ -66,6 +68,6 @@ def _crs(values: Values) -> QgsCoordinateReferenceSystem | None:
     return None
 
 
-def say(text: str) -> str:
-    """A message without lengths, areas and costs in the language of QGIS."""
-    return Voice().say(text)
+def say(text: str, /, *values: object, **named: object) -> str:
+    """A message, or a template with its values, in the language of QGIS; one without lengths, areas and costs."""
+    return Voice().say(text, *values, **named)

@@ -10,6 +10,7 @@ from ..glue.naming import tr
 from ..glue.values import Values
 from ..glue.voice import say
 from . import charts, pages
+from .words import word
 
 CURVE_COLUMNS = (
     ("iteration", int),
@@ -87,6 +88,6 @@ def curve_sections(result: Delimitation, crs, customers_total: float | None) -> 
     return [
         ("", [pages.paragraph(story), *(pages.note(say(note)) for note in result.notes)]),
         (tr("Curve"), [pages.figure(charts.dilation_curve(result.series, result.plateaus, chosen, customers_total))]),
-        (tr("Plateaus"), [pages.table(plateau_header, plateau_rows(result))]),
+        (tr("Plateaus"), [pages.table(plateau_header, [[*row[:4], word(row[4])] for row in plateau_rows(result)])]),
         (tr("Iteration by iteration"), [pages.table(header, shown, chosen)]),
     ]

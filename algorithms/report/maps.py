@@ -30,7 +30,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter, QPen
 
-from ..glue.naming import tr
+from ..glue.voice import say
 from .words import legend_word
 
 # Pixels drawn for each pixel shown, so that maps stay sharp when printed.
@@ -142,8 +142,8 @@ class MapPainter:
             return 0.2, ""
         length = round_length(metres / 4)
         if not self.crs.isValid():
-            return length / metres, tr("{:g} map units").format(length)
-        return length / metres, tr("{:g} km").format(length / 1000) if length >= 1000 else tr("{:g} m").format(length)
+            return length / metres, say("{:g} map units", length)
+        return length / metres, say("{:g} km", length / 1000) if length >= 1000 else say("{:g} m", length)
 
     def block(
         self,

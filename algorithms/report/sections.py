@@ -20,6 +20,8 @@ from ...core.location.sweep import Sweep
 from ...core.progress import Progress
 from ..glue.layers import PointLayer, as_number
 from ..glue.naming import tr, version
+from ..glue.numbers import count, lengths, number
+from ..glue.voice import say
 from . import charts, pages
 from .history import Run
 from .layers import StudyLayers, dots, same_place
@@ -173,27 +175,28 @@ def data_section(material: Material) -> Iterator[Section]:
     if read is not None:
         points = read.points
         left_out = sum(read.skipped.values())
-        across, down = np.ptp(points.x), np.ptp(points.y)
+        across, down, length = np.ptp(points.x), np.ptp(points.y), lengths(material.crs)
         facts = [
             (tr("Layer"), material.customers_name),
-            (tr("Customers used"), f"{len(points):,}"),
-            (tr("Features left out"), f"{left_out:,}"),
-            (tr("Total weight"), f"{points.total_weight:,.0f}"),
-            (tr("Extent ({})").format(material.unit), f"{across:,.0f} × {down:,.0f}"),
+            (tr("Customers used"), count(len(points))),
+            (tr("Features left out"), count(left_out)),
+            (tr("Total weight"), number(points.total_weight)),
+            (tr("Extent"), tr("{} × {}").format(length.text(across), length.text(down))),
             (tr("Coordinate system"), crs_name(material.crs)),
         ]
         blocks.append(pages.table([tr("data"), tr("value")], facts))
         warnings += [
-            tr("{} features were left out: {}.").format(count, reason)
-            for reason, count in read.skipped.items()
-            if count
+            say("{} features were left out: {}.", features, reason)
+            for reason, features in read.skipped.items()
+            if features
         ]
         doubled = same_place(points)
         if doubled > 0.01 * len(points):
             warnings.append(
-                tr(
-                    "{} customers stand exactly where another one does: check for duplicates and rough geocoding."
-                ).format(f"{doubled:,}")
+                say(
+                    "{} customers stand exactly where another one does: check for duplicates and rough geocoding.",
+                    doubled,
+                )
             )
         if "ZONES" not in layers:
             warnings.append(tr("The trade areas were not given, so what lies at the edge of the data is not known."))
@@ -226,12 +229,16 @@ def zone_weaknesses(zones: Sequence[dict], demand: str) -> Iterator[str]:
     share = [as_number(row.get("share")) for row in zones]
     if edge:
         held = sum(as_number(row.get("share")) or 0.0 for row in edge)
-        yield tr(
+        yield say(
             "{} of the {} zones touch the edge of the data and hold {:.1f} % of the customers: their area, demand and "
-            "node may be wrong, since customers beyond the edge are missing. Zones: {}."
-        ).format(len(edge), len(zones), held, listed(row.get("zone") for row in edge))
+            "node may be wrong, since customers beyond the edge are missing. Zones: {}.",
+            len(edge),
+            len(zones),
+            held,
+            listed(row.get("zone") for row in edge),
+        )
     if share and all(one is not None for one in share) and sum(share) < 99.95:
-        outside = tr("{:.1f} % of the customers live outside every zone.").format(100.0 - sum(share))
+        outside = say("{:.1f} % of the customers live outside every zone.", 100.0 - sum(share))
         counted = {
             "nearest": tr("They count for the node that is nearest to them."),
             "": tr("Whether they count depends on the demand that was chosen."),
@@ -264,8 +271,12 @@ def image_section(material: Material) -> Iterator[Section]:
         cells.append(maps.block(material.stack(), maps.extent(material.below()), caption, **small_map))
     if "IMAGE" in layers:
         image = layers["IMAGE"]
-        caption = tr("The image of the customers: {} × {} pixels of {:g} {}.").format(
-            image.width(), image.height(), image.rasterUnitsPerPixelX(), material.unit
+        caption = say(
+            "The image of the customers: {} × {} pixels of {:g} {}.",
+            image.width(),
+            image.height(),
+            image.rasterUnitsPerPixelX(),
+            material.unit,
         )
         cells.append(maps.block(material.stack("IMAGE", customers=False), maps.extent([image]), caption, **small_map))
     if "DILATION" in layers:
@@ -401,7 +412,7 @@ def zoom_sections(material: Material) -> Iterator[Section]:
         pixel = {row.get("pixel_size") for row in tree if row.get("level") == level} - {None}
         heading = tr("Level {}").format(level)
         if len(pixel) == 1:
-            heading = tr("Level {}: pixels of {:g} {}").format(level, pixel.pop(), material.unit)
+            heading = say("Level {}: pixels of {:g} {}", level, pixel.pop(), material.unit)
         blocks = [material.maps.legend_of(stack), two_columns(cells)]
         if len(here) == MOST_ZOOM_MAPS:
             blocks.append(small(tr("Only the first {} maps of this level are shown.").format(MOST_ZOOM_MAPS)))

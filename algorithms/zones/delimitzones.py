@@ -142,7 +142,7 @@ class DelimitZones(ChalandiseAlgorithm):
         if values.given("THRESHOLD"):
             threshold = values.number("THRESHOLD")
             if method != "threshold" and threshold <= 0:
-                raise InputError(tr("The edge threshold must be positive, not {:g}.").format(threshold), "threshold")
+                raise InputError(self.say("The edge threshold must be positive, not {:g}.", threshold), "threshold")
             return threshold, None
         automatic = values.choice("AUTOMATIC")
         classes = None
@@ -159,11 +159,11 @@ class DelimitZones(ChalandiseAlgorithm):
             cuts = multilevel(levels, values.whole("CLASSES"))
             classes = classify(levels, cuts)
             level = values.whole("LEVEL") if values.given("LEVEL") else len(cuts)
-            threshold, reason = cuts[level - 1], tr("one of {}").format(", ".join(f"{cut:g}" for cut in cuts))
+            threshold, reason = cuts[level - 1], self.say("one of {:g}", cuts)
         else:
             threshold = otsu(levels) if automatic == "otsu" else minimum_error(levels)
             reason = automatic
-        feedback.pushInfo(tr("Threshold {:g}, {}.").format(threshold, reason))
+        feedback.pushInfo(self.say("Threshold {:g}, {}.", threshold, reason))
         return threshold, classes
 
     def report_idle(self, levels: Raster, threshold: float, method: str, feedback) -> None:
@@ -171,13 +171,16 @@ class DelimitZones(ChalandiseAlgorithm):
         lowest, highest = np.nanmin(levels.values), np.nanmax(levels.values)
         if method == "threshold" and not lowest < threshold <= highest:
             feedback.pushWarning(
-                tr("The threshold {:g} is outside the grey levels {:g}..{:g}: it separates nothing.").format(
-                    threshold, lowest, highest
+                self.say(
+                    "The threshold {:g} is outside the grey levels {:g}..{:g}: it separates nothing.",
+                    threshold,
+                    lowest,
+                    highest,
                 )
             )
         elif method != "threshold" and threshold > highest:
             feedback.pushWarning(
-                tr("No contour reaches the threshold {:g}; the strongest is {:g}.").format(threshold, highest)
+                self.say("No contour reaches the threshold {:g}; the strongest is {:g}.", threshold, highest)
             )
 
     def delimited(self, image: Raster | Mask, levels: Raster, threshold: float, method: str) -> tuple[Mask, Mask]:
@@ -206,7 +209,7 @@ class DelimitZones(ChalandiseAlgorithm):
             )
             shapes, outputs["AREA_CHANGE"] = smoothed.shapes, smoothed.total_change
             extra = ([smoothed.area_change[zone] for zone in zones.table.zone.tolist()],)
-            feedback.pushInfo(tr("Smoothing changes the area of the zones by {:+.2f} %.").format(smoothed.total_change))
+            feedback.pushInfo(self.say("Smoothing changes the area of the zones by {:+.2f} %.", smoothed.total_change))
             if smoothed.calmed or smoothed.kept:
                 feedback.pushInfo(
                     tr("{} outlines are drawn closer to their pixels and {} left as they are, lest they cross.").format(

@@ -137,7 +137,7 @@ class SpatialAutocorrelation(ChalandiseAlgorithm):
         if bad:
             feedback.pushWarning(tr("{} features without a geometry or a finite value are left out.").format(bad))
         if above:
-            feedback.pushInfo(tr("{} features with a value above {:g} are left out.").format(above, limit))
+            feedback.pushInfo(self.say("{} features with a value above {:g} are left out.", above, limit))
         return features, np.array(variable, dtype=float)
 
     def report(self, moran: Moran, count: int, feedback) -> dict:
@@ -156,8 +156,14 @@ class SpatialAutocorrelation(ChalandiseAlgorithm):
         if not significant:
             verdict = "random"
         feedback.pushInfo(
-            tr("Moran's I = {:.4f} (expected at random {:.4f}), z = {:.2f}, p = {:.3f}, {} features: {}.").format(
-                moran.index, moran.expected, moran.z_score, moran.p_value, count, told[verdict]
+            self.say(
+                "Moran's I = {:.4f} (expected at random {:.4f}), z = {:.2f}, p = {:.3f}, {} features: {}.",
+                moran.index,
+                moran.expected,
+                moran.z_score,
+                moran.p_value,
+                count,
+                told[verdict],
             )
         )
         outputs = {"MORAN_I": moran.index, "EXPECTED": moran.expected, "COUNT": count, "VERDICT": verdict}

@@ -25,8 +25,9 @@ class Deadline:
     def __init__(self, limit: float | None = None):
         if limit is not None and not limit > 0:
             raise InputError(
-                f"The time limit must be a positive number of seconds, not {limit}; leave it empty for no limit.",
+                "The time limit must be a positive number of seconds, not {}; leave it empty for no limit.",
                 "time_limit",
+                limit,
             )
         self.limit = math.inf if limit is None else float(limit)
         self.start = perf_counter()

@@ -92,8 +92,9 @@ class DenseTable:
         found = np.flatnonzero(np.isin(self.candidates, sites))
         if not len(found) == len(sites) == self.p or not np.isin(self.forced, found).all():
             raise InputError(
-                f"The starting sites must be {self.p} different candidates that may open, forced ones included.",
+                "The starting sites must be {} different candidates that may open, forced ones included.",
                 "start",
+                self.p,
             )
         return found
 
@@ -153,10 +154,13 @@ def cost_table(problem: LocationProblem) -> tuple[np.ndarray, np.ndarray, np.nda
     size = 8.0 * len(rows) * len(candidates)
     if size > MEMORY_LIMIT:
         raise InputError(
-            f"This method needs the full table of costs between {len(rows)} demand points and "
-            f"{len(candidates)} candidates, about {size / 1e9:.1f} GB; the limit is {MEMORY_LIMIT / 1e9:.0f} GB. "
-            f"Use the method auto, or fewer candidates.",
+            "This method needs the full table of costs between {rows} demand points and {candidates} candidates, "
+            "about {size:.1f} GB; the limit is {limit:.0f} GB. Use the method auto, or fewer candidates.",
             "method",
+            rows=len(rows),
+            candidates=len(candidates),
+            size=size / 1e9,
+            limit=MEMORY_LIMIT / 1e9,
         )
     costs = np.empty((len(rows), len(candidates)))
     for part in row_blocks(len(rows), len(candidates)):
@@ -164,9 +168,11 @@ def cost_table(problem: LocationProblem) -> tuple[np.ndarray, np.ndarray, np.nda
     stranded = rows[np.isinf(costs.min(axis=1))]
     if len(stranded):
         raise InputError(
-            f"{len(stranded)} demand points can reach no candidate at any cost ({problem.called(stranded)}). Add "
-            f"candidates they can reach, complete the costs, or leave these points out.",
+            "{} demand points can reach no candidate at any cost ({}). Add candidates they can reach, complete "
+            "the costs, or leave these points out.",
             "cost_matrix",
+            len(stranded),
+            problem.called(stranded),
         )
     return rows, candidates, costs
 

@@ -13,6 +13,7 @@ from scipy import sparse
 from ..errors import InputError, MissingPackage
 from ..optional import require
 from ..progress import Progress, silent
+from ..words import Message
 from .bound import solver_bound
 
 SCIPY = "scipy"  # HiGHS as scipy ships it
@@ -105,12 +106,16 @@ def choose_solver(solver: str | None = None) -> str:
             "solver",
         )
     try:
-        require("pulp", f"other solvers than {SCIPY}")
-        remedy = "Choose one of these, or none to let the program choose."
+        require("pulp", Message("other solvers than {}", SCIPY))
+        remedy: str = Message("Choose one of these, or none to let the program choose.")
     except MissingPackage as missing:
-        remedy = str(missing)
+        remedy = missing.message
     raise InputError(
-        f"The solver {solver} is not installed here. Installed: {', '.join(names) or 'none'}. {remedy}", "solver"
+        "The solver {solver} is not installed here. Installed: {names}. {remedy}",
+        "solver",
+        solver=solver,
+        names=names or Message("none"),
+        remedy=remedy,
     )
 
 
@@ -170,7 +175,7 @@ def solve_linear(
     x = rounded(model, result.x)
     if x is None:
         return LinearResult(
-            None, result.bound, "unfinished", f"The solver {name} brought back a solution that is none."
+            None, result.bound, "unfinished", Message("The solver {} brought back a solution that is none.", name)
         )
     return replace(result, x=x)
 
@@ -184,6 +189,10 @@ def rounded(model: LinearModel, x: np.ndarray) -> np.ndarray | None:
     return x if kept.all() else None
 
 
+def _failed(solver: str, why: str) -> LinearResult:
+    return LinearResult(None, -np.inf, "failed", Message("The solver {} failed ({}).", solver, why))
+
+
 def _watched(work: Callable[[], LinearResult], name: str, progress: Progress) -> LinearResult:
     results: list[LinearResult] = []
 
@@ -192,14 +201,19 @@ def _watched(work: Callable[[], LinearResult], name: str, progress: Progress) ->
             results.append(work())
         except Exception as error:  # a foreign solver can fail in any way
             results.append(
-                LinearResult(None, -np.inf, "failed", f"The solver {name} failed ({error or type(error).__name__}).")
+                LinearResult(
+                    None,
+                    -np.inf,
+                    "failed",
+                    Message("The solver {} failed ({}).", name, str(error) or type(error).__name__),
+                )
             )
 
     # A thread, so that the progress callback is asked while the solver runs (it releases the interpreter).
     worker = Thread(target=target, daemon=True)
     worker.start()
     while worker.is_alive():
-        progress(0.5, f"Solving with {name}")
+        progress(0.5, Message("Solving with {}", name))
         worker.join(POLL)
     return results[0]
 
@@ -242,7 +256,7 @@ def _run_scipy(model: LinearModel, name: str, time_limit: float, gap: float, nod
         return LinearResult(None, np.inf, "infeasible")
     if result.status == 1:
         return LinearResult(result.x, bound, "unfinished" if result.x is None else "feasible")
-    return LinearResult(None, -np.inf, "failed", f"The solver {name} failed ({result.message}).")
+    return _failed(name, str(result.message))
 
 
 def _run_pulp(model: LinearModel, name: str, time_limit: float, gap: float) -> LinearResult:
@@ -288,4 +302,6 @@ def _run_pulp(model: LinearModel, name: str, time_limit: float, gap: float) -> L
         return LinearResult(found, -np.inf, "feasible")
     if problem.status == pulp.LpStatusNotSolved:
         return LinearResult(None, -np.inf, "unfinished")
-    return LinearResult(None, -np.inf, "failed", f"The solver {name} failed ({pulp.LpStatus[problem.status]}).")
+    return LinearResult(
+        None, -np.inf, "failed", Message("The solver {} failed ({}).", name, pulp.LpStatus[problem.status])
+    )

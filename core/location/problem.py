@@ -10,6 +10,7 @@ import numpy as np
 from ..cost.oracle import CostOracle
 from ..errors import InputError
 from ..service.gap import relative_gap
+from ..words import Message, some
 
 FREE, FORCED, FORBIDDEN = 0, 1, 2
 
@@ -56,27 +57,29 @@ class LocationProblem:
         object.__setattr__(self, "demand", demand)
         object.__setattr__(self, "status", status)
         if len(demand) != self.cost.n_demand:
-            raise InputError(f"{len(demand)} demands for {self.cost.n_demand} rows of costs.", "demand")
+            raise InputError("{} demands for {} rows of costs.", "demand", len(demand), self.cost.n_demand)
         if len(status) != m:
-            raise InputError(f"{len(status)} statuses for {m} candidates.", "candidates")
+            raise InputError("{} statuses for {} candidates.", "candidates", len(status), m)
         if not np.isfinite(demand).all() or (demand < 0).any():
             raise InputError("Demand must be finite and not negative.", "demand")
         if not demand.sum() > 0:
             raise InputError("The total demand is zero: there is nobody to serve.", "demand")
         forced, open_to_choice = int((status == FORCED).sum()), int((status != FORBIDDEN).sum())
         if self.p < 1:
-            raise InputError(f"The number of sites must be at least 1, not {self.p}.", "p")
+            raise InputError("The number of sites must be at least 1, not {}.", "p", self.p)
         if self.p > open_to_choice:
             raise InputError(
-                f"{self.p} sites are asked for but there are only {open_to_choice} candidates; "
-                f"lower the number of sites or add candidates.",
+                "{} sites are asked for but there are only {} candidates; lower the number of sites or add candidates.",
                 "p",
+                self.p,
+                open_to_choice,
             )
         if self.p < forced:
             raise InputError(
-                f"{self.p} sites are asked for but {forced} existing sites must stay open; "
-                f"the number of sites includes them.",
+                "{} sites are asked for but {} existing sites must stay open; the number of sites includes them.",
                 "p",
+                self.p,
+                forced,
             )
 
     @property
@@ -89,12 +92,11 @@ class LocationProblem:
         """Indices of the candidates that may be open (free or forced)."""
         return np.flatnonzero(self.status != FORBIDDEN)
 
-    def called(self, rows: np.ndarray, most: int = 5) -> str:
+    def called(self, rows: np.ndarray) -> Message | list[str]:
         """The first few of the demand points ``rows``, as a message should call them."""
-        more = ", ..." if len(rows) > most else ""
         if self.names is None:
-            return "rows " + ", ".join(str(row) for row in rows[:most]) + more
-        return ", ".join(str(self.names[row]) for row in rows[:most]) + more
+            return Message("rows {}", some(rows))
+        return some([str(self.names[row]) for row in rows])
 
     def objective(self, sites: np.ndarray) -> float:
         """Total weighted cost when exactly ``sites`` are open and everyone goes to the cheapest."""

@@ -82,11 +82,11 @@ def solve(
     SPEC PM-1, PM-3 to PM-9; Baray 2002.
     """
     if method not in METHODS:
-        raise InputError(f"There is no method {method}; choose one of {', '.join(METHODS)}.", "method")
+        raise InputError("There is no method {}; choose one of {}.", "method", method, METHODS)
     if variant not in VARIANTS:
-        raise InputError(f"There is no variant {variant}; choose one of {', '.join(VARIANTS)}.", "variant")
+        raise InputError("There is no variant {}; choose one of {}.", "variant", variant, VARIANTS)
     if not 0 <= gap < 1:
-        raise InputError(f"The gap must be at least 0 and below 1 (0.01 is one per cent), not {gap}.", "gap")
+        raise InputError("The gap must be at least 0 and below 1 (0.01 is one per cent), not {}.", "gap", gap)
     deadline = Deadline(time_limit)
     if solver is not None:
         choose_solver(solver)
@@ -110,9 +110,9 @@ def solve(
         solution = VARIANTS[variant](problem, start=start, time_limit=time_limit, progress=progress)
     if not np.isfinite(solution.objective):
         raise InputError(
-            f"No choice of {problem.p} sites that reaches everybody was found; ask for more sites or complete the "
-            f"costs.",
+            "No choice of {} sites that reaches everybody was found; ask for more sites or complete the costs.",
             "p",
+            problem.p,
         )
     return replace(solution, seconds=deadline.elapsed)
 

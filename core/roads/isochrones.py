@@ -110,7 +110,7 @@ def road_frame(
         ``offroad`` is not above zero.
     """
     if not offroad > 0:
-        raise InputError(f"The distance from the road must be above zero, not {offroad:g}.", "offroad")
+        raise InputError("The distance from the road must be above zero, not {:g}.", "offroad", offroad)
     xmin, ymin, xmax, ymax = extent
     if pixel_size is None:
         widest = max(xmax - xmin, ymax - ymin) + 2 * offroad

@@ -44,9 +44,9 @@ class RefinementRules:
 
     def __post_init__(self) -> None:
         if not 0 <= self.gap < 1:
-            raise InputError(f"The gap must be at least 0 and below 1 (0.01 is one per cent), not {self.gap}.", "gap")
+            raise InputError("The gap must be at least 0 and below 1 (0.01 is one per cent), not {}.", "gap", self.gap)
         if not self.time_limit >= 0:
-            raise InputError(f"The time limit must not be negative, it is {self.time_limit:g}.", "time_limit")
+            raise InputError("The time limit must not be negative, it is {:g}.", "time_limit", self.time_limit)
 
 
 @dataclass(frozen=True)
@@ -216,7 +216,7 @@ def refine(
     p = len(sites) if p is None else p
     if len(sites) > p:
         raise InputError(
-            f"{p} sites are wanted but {len(sites)} are given (existing ones included); leave some out.", "p"
+            "{} sites are wanted but {} are given (existing ones included); leave some out.", "p", p, len(sites)
         )
     feasible = feasibility or Feasibility(np.empty((0, 2)))
     stages = [Stage(name, len(xy), mean_distance(points, xy)) for name, xy in before]

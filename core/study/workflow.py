@@ -204,9 +204,10 @@ def study(
     zones = delimitation.trade_area.zones
     if not len(zones):
         raise InputError(
-            f"No zone reaches the minimum area of {rules.delimitation.pixels(grid)} pixels. Give a smaller minimum "
-            "area, a larger pixel or a larger symbol, or ask for fewer neighbours in the dilation.",
+            "No zone reaches the minimum area of {} pixels. Give a smaller minimum area, a larger pixel or a "
+            "larger symbol, or ask for fewer neighbours in the dilation.",
             "min_zone_area",
+            rules.delimitation.pixels(grid),
         )
     end = 0.7 if rules.refinement else 1.0
     chosen = choose_sites(

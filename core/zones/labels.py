@@ -77,7 +77,7 @@ def label_components(black: np.ndarray, min_area_px: int = 1, connectivity: int 
     SPEC DE-13, D-2.
     """
     if min_area_px < 1:
-        raise InputError(f"The minimum zone area must be at least 1 pixel, not {min_area_px}.", "min_area_px")
+        raise InputError("The minimum zone area must be at least 1 pixel, not {}.", "min_area_px", min_area_px)
     labels, count = ndimage.label(black, component_structure(connectivity), output=np.int32)
     flat = labels.ravel()
     large = np.bincount(flat, minlength=count + 1) >= min_area_px

@@ -90,7 +90,7 @@ def coverage_share(distance: np.ndarray, demand: np.ndarray, limit: float = np.i
     SPEC ZS-11, D-8; Baray 2002, coverage distance.
     """
     if not limit >= 0:
-        raise InputError(f"The coverage distance must be zero or more, not {limit:g}.", "coverage_distance")
+        raise InputError("The coverage distance must be zero or more, not {:g}.", "coverage_distance", limit)
     total = float(np.sum(demand))
     covered = float(np.sum(np.asarray(demand)[np.asarray(distance) <= limit]))
     return 100.0 * covered / total if total > 0 else float("nan")

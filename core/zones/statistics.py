@@ -206,9 +206,9 @@ def measure_zones(
     SPEC ZS-1..ZS-4, D-5, D-7.
     """
     if labels.shape != grid.shape:
-        raise InputError(f"The zones are {labels.shape} pixels but their grid is {grid.shape}.", "zones")
+        raise InputError("The zones are {} pixels but their grid is {}.", "zones", f"{labels.shape}", f"{grid.shape}")
     if centroid not in CENTROIDS:
-        raise InputError(f"Unknown centroid {centroid!r}; choose one of {', '.join(CENTROIDS)}.", "centroid")
+        raise InputError("Unknown centroid {!r}; choose one of {}.", "centroid", centroid, CENTROIDS)
     if centroid == "customers" and points is None:
         raise InputError("The mean of the customers needs customers; give points or another centroid.", "points")
     if centroid == "demand" and points is None and values is None:
@@ -219,7 +219,7 @@ def measure_zones(
     pixels = _Pixels(labels[row, col] - 1, row, col, n)
     count = pixels.sum()
     if (count == 0).any():
-        raise InputError(f"Zone {int(np.argmin(count)) + 1} has no pixel; zones must be numbered 1..n.", "zones")
+        raise InputError("Zone {} has no pixel; zones must be numbered 1..n.", "zones", int(np.argmin(count)) + 1)
     mean_col, mean_row = pixels.sum(col) / count, pixels.sum(row) / count
     major, minor, angle = _ellipse(pixels, count, mean_col, mean_row)
     x, y = grid.to_map(mean_col + 0.5, mean_row + 0.5)

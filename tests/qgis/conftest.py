@@ -133,8 +133,12 @@ def inputs(customers, study_layers, toolbox, tmp_path_factory) -> dict[str, dict
         "refinesites": {"INPUT": customers, "SITES": study_layers["SITES"]},
         "sitestability": {"INPUT": customers, "SITES": study_layers["SITES"]},
         "tradeareaworkflow": {"INPUT": customers, "P": 3},
-        "mapdensity": {"INPUT": image},
+        "mapdensity": {"INPUT": study_layers["DILATION"]},
         "growthscenario": {"ZONES": study_layers["DILATION"], "POINTS": customers},
         "spatialautocorrelation": {"INPUT": study_layers["NODES"], "FIELD": "demand"},
-        "studyreport": {"SITES": study_layers["SITES"], "ZONES": study_layers["ZONES"], "INPUT": customers},
+        "studyreport": {
+            "INPUT": customers,
+            **{name: study_layers[name] for name in ("SITES", "ZONES", "NODES", "ALLOCATION", "TREE", "ZOOM_ZONES")},
+            **{name: study_layers[name] for name in ("IMAGE", "DILATION")},
+        },
     }

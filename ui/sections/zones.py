@@ -5,8 +5,9 @@ from __future__ import annotations
 from qgis.PyQt.QtWidgets import QCheckBox
 
 from ...algorithms.glue.naming import tr
+from ...algorithms.glue.numbers import lengths
 from ..curve_chart import CurveChart
-from ..wording import in_memory, unit
+from ..wording import in_memory
 from .section import Section, say
 
 
@@ -54,7 +55,7 @@ class ZonesSection(Section):
         pixel = self.editors["PIXEL_SIZE"].widget
         automatic = tr("automatic")
         if survey is not None:
-            automatic = tr("auto: {:g} {}").format(survey.pixel_size, unit(survey.customers.crs))
+            automatic = tr("auto: {}").format(lengths(survey.customers.crs).text(survey.pixel_size))
         pixel.setSpecialValueText(automatic)
         self._mark()
 

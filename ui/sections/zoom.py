@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...algorithms.glue.naming import tr
-from ..wording import unit
+from ...algorithms.glue.numbers import lengths
 from .section import Section, say
 
 
@@ -41,5 +41,5 @@ class ZoomSection(Section):
             say(self.outlook, tr("No zoom: the sites are the nodes of the zones."))
         else:
             finest = self.survey.pixel_size / self.factor.value() ** self.levels.value()
-            text = tr("The last zoom has pixels of {:.2g} {}.")
-            say(self.outlook, text.format(finest, unit(self.survey.customers.crs)))
+            pixel = lengths(self.survey.customers.crs).text(finest, 2)
+            say(self.outlook, tr("The last zoom has pixels of {}.").format(pixel))

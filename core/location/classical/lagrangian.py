@@ -9,6 +9,7 @@ import numpy as np
 from ...errors import InputError
 from ...progress import Progress, section, silent
 from ...service.gap import relative_gap
+from ...words import Message
 from ..bound import ROUNDING, is_proven, lowered
 from ..deadline import Deadline
 from ..dense import DenseTable, row_blocks
@@ -150,7 +151,7 @@ def lagrangian_bound(
     lower, best_dual, best_reduced = -np.inf, dual, np.zeros(len(table.candidates))
     step, failures = rule.step, 0
     for k in range(rule.iterations):
-        progress(k / rule.iterations, "Bounding by Lagrangian relaxation")
+        progress(k / rule.iterations, Message("Bounding by Lagrangian relaxation"))
         reduced = reduced_costs(table, dual)
         cheapest = free[np.argsort(reduced[free], kind="stable")[: p - len(table.forced)]]
         opened = np.concatenate([table.forced, cheapest])

@@ -133,7 +133,7 @@ def _within_price(
 def _check(problem: LocationProblem, sites: np.ndarray, dual: np.ndarray) -> None:
     m = problem.cost.n_candidates
     if len(sites) != problem.p or len(np.unique(sites)) != len(sites):
-        raise InputError(f"The certificate must name {problem.p} different sites.", "sites")
+        raise InputError("The certificate must name {} different sites.", "sites", problem.p)
     if len(sites) and (sites.min() < 0 or sites.max() >= m):
         raise InputError("The certificate names sites that are not candidates of this problem.", "sites")
     if not np.isin(sites, problem.allowed).all():
@@ -141,7 +141,7 @@ def _check(problem: LocationProblem, sites: np.ndarray, dual: np.ndarray) -> Non
     if not np.isin(problem.forced, sites).all():
         raise InputError("The certificate leaves a required site closed.", "sites")
     if len(dual) != problem.cost.n_demand:
-        raise InputError(f"The certificate has {len(dual)} multipliers for {problem.cost.n_demand} points.", "dual")
+        raise InputError("The certificate has {} multipliers for {} points.", "dual", len(dual), problem.cost.n_demand)
     if not np.isfinite(dual).all():
         raise InputError("The certificate holds multipliers that are not finite numbers.", "dual")
 

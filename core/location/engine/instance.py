@@ -149,9 +149,10 @@ class Instance:
                 stranded = int(np.isinf(matrix.min(axis=1)).sum())
                 if stranded:
                     raise InputError(
-                        f"{stranded} demand points cannot be reached from any candidate; remove them, add candidates "
-                        f"or complete the costs.",
+                        "{} demand points cannot be reached from any candidate; remove them, add candidates or "
+                        "complete the costs.",
                         "cost_matrix",
+                        stranded,
                     )
                 matrix = np.minimum(matrix, np.asarray(ceiling)[:, None])
             self = cls(weight, p, forced, matrix=matrix, ceiling=ceiling, unreached=unreached, unit=unit)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from ...progress import Progress, section, silent
+from ...words import Message
 from ..problem import LocationProblem
 from .alternate import alternate
 from .direct import REACH_RANK, reach_of
@@ -76,7 +77,7 @@ def local_search(
     least = instance.objective(best)
     for turn in range(shakes + 1):
         step = section(progress, turn / (shakes + 1), (turn + 1) / (shakes + 1))
-        step(0.0, f"Refining {instance.p} sites")
+        step(0.0, Message("Refining {} sites", instance.p))
         if turn:
             count = 2 + int(SHAKEN * instance.p)
             start = perturbed(instance, best, np.arange(instance.m), count, rng)

@@ -6,6 +6,7 @@ import numpy as np
 
 from ...progress import Progress
 from ...service.gap import relative_gap
+from ...words import Message
 from ..bound import AIM, is_proven, lowered, next_whole
 from ..deadline import Deadline
 from .instance import Instance
@@ -135,14 +136,13 @@ class Search:
     def text(self) -> str:
         """The live bounds in words."""
         if not self.feasible or self.upper == np.inf:
-            return "looking for first sites"
+            return Message("looking for first sites")
         unit = self.instance.unit
-        best = _grouped(self.upper * unit)
         if self.lower <= 0:
-            return f"best {best}"
-        percent = 100.0 * relative_gap(self.upper, self.lower)
-        return f"best {best}, bound {_grouped(self.lower * unit)}, gap {percent:.2f} %"
-
-
-def _grouped(value: float) -> str:
-    return f"{value:,.0f}".replace(",", " ") if abs(value) >= 100 else f"{value:.4g}"
+            return Message("best {:,.6g}", self.upper * unit)
+        return Message(
+            "best {best:,.6g}, bound {bound:,.6g}, gap {gap:.2%}",
+            best=self.upper * unit,
+            bound=self.lower * unit,
+            gap=relative_gap(self.upper, self.lower),
+        )

@@ -10,6 +10,7 @@ from scipy import sparse
 from ...errors import InputError
 from ...progress import Progress, section, silent
 from ...service.gap import relative_gap, share_of_upper
+from ...words import Message
 from ..bound import PROVEN, ROUNDING
 from ..classical.greedy import greedy_positions
 from ..classical.lagrangian import LagrangianBound, bounded_solution, lagrangian_bound
@@ -115,7 +116,9 @@ def _solve_rest(
     )
     if result.status == "infeasible" and not known:
         raise InputError(
-            f"{table.p} sites cannot reach everybody, wherever they are; ask for more sites or complete the costs.", "p"
+            "{} sites cannot reach everybody, wherever they are; ask for more sites or complete the costs.",
+            "p",
+            table.p,
         )
     lower = result.bound + constant if result.status in ("optimal", "feasible", "unfinished") else -np.inf
     if result.x is not None:
@@ -123,8 +126,9 @@ def _solve_rest(
         found = best_swap_positions(table, found)
         if not known or table.total(found) < bound.upper:
             bound = _with(table, bound, found)
-    failure = "The solver found no solution where one is known." if result.status == "infeasible" else result.note
-    note = failure and f"{failure} The best solution found before is kept."
+    impossible = result.status == "infeasible"
+    failure = Message("The solver found no solution where one is known.") if impossible else result.note
+    note = failure and Message("{} The best solution found before is kept.", failure)
     return bound, min(lower, bound.upper), note
 
 

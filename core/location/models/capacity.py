@@ -105,9 +105,10 @@ def allocate_with_capacities(
     stranded = rows[np.isinf(costs.min(axis=1))]
     if len(stranded):
         raise InputError(
-            f"{len(stranded)} demand points can reach none of the sites ({problem.called(stranded)}); open another "
-            f"site or complete the costs.",
+            "{} demand points can reach none of the sites ({}); open another site or complete the costs.",
             "cost_matrix",
+            len(stranded),
+            problem.called(stranded),
         )
     must = np.ones(len(sites), dtype=bool)
     return _solve(
@@ -153,13 +154,15 @@ def capacitated_p_median(
     pairs = problem.cost.n_demand * problem.cost.n_candidates
     if pairs > PAIR_LIMIT:
         raise InputError(
-            f"The p-median with capacities is solved for small cases only, up to {PAIR_LIMIT} pairs of demand points "
-            f"and candidates; here there are {pairs}. Choose the sites without capacities and allocate with them.",
+            "The p-median with capacities is solved for small cases only, up to {} pairs of demand points and "
+            "candidates; here there are {}. Choose the sites without capacities and allocate with them.",
             "capacity",
+            PAIR_LIMIT,
+            pairs,
         )
     capacity = np.asarray(capacity, dtype=np.float64)
     if capacity.shape != (problem.cost.n_candidates,):
-        raise InputError(f"{capacity.size} capacities for {problem.cost.n_candidates} candidates.", "capacity")
+        raise InputError("{} capacities for {} candidates.", "capacity", capacity.size, problem.cost.n_candidates)
     rows, candidates, costs = cost_table(problem)
     must = problem.status[candidates] == FORCED
     return _solve(
@@ -203,9 +206,12 @@ def _solve(
     chosen_rooms = np.r_[capacity[must], np.sort(capacity[~must])[::-1]][:p]
     if chosen_rooms.sum() < total * (1 - SLACK):
         raise InputError(
-            f"{p} sites can serve {chosen_rooms.sum():g} at most but the demand is {total:g}; raise the capacities or "
-            f"open more sites.",
+            "{p} sites can serve {room:g} at most but the demand is {total:g}; raise the capacities or "
+            "open more sites.",
             "capacity",
+            p=p,
+            room=chosen_rooms.sum(),
+            total=total,
         )
     row, site = np.nonzero(np.isfinite(costs))
     cost = demand[row] * costs[row, site]

@@ -123,7 +123,7 @@ def max_coverage(problem: LocationProblem, distance: float, method: str = "auto"
     SPEC PM-16; Church & ReVelle 1974.
     """
     if not distance >= 0:
-        raise InputError(f"The distance must be a number that is not negative, not {distance}.", "distance")
+        raise InputError("The distance must be a number that is not negative, not {}.", "distance", distance)
     solution = solve(replace(problem, cost=UncoveredCost(problem.cost, distance)), method, **options)
     cost = problem.cost.nearest(solution.sites)[1]
     covered = solution.cost == 0

@@ -10,6 +10,7 @@ import numpy as np
 from ...cost.limited import LimitedCost
 from ...errors import InputError
 from ...progress import Progress, section, silent
+from ...words import Message
 from ..deadline import Deadline
 from ..linear_solver import choose_solver
 from ..problem import FORCED, LocationProblem, LocationSolution
@@ -105,11 +106,11 @@ def p_median_within(
         progress=section(progress, 0.0, 0.2),
     )
     cover = cover_within(enough=problem.p)
-    refusal = f"No {problem.p} sites were found that leave nobody farther than {distance:g}: "
+    refusal = Message("No {} sites were found that leave nobody farther than {:cost}", problem.p, distance)
     if cover.fewest > problem.p:
         fewest = max(cover.fewest, cover_within().fewest)
         raise InputError(
-            f"{refusal}at least {fewest} sites are needed for that; ask for more sites or raise the distance.", "p"
+            "{}: at least {} sites are needed for that; ask for more sites or raise the distance.", "p", refusal, fewest
         )
     start = None
     if len(cover.chosen) <= problem.p:
@@ -127,6 +128,6 @@ def p_median_within(
     except InputError as error:
         if error.parameter != "p":
             raise
-        raise InputError(f"{refusal}exact may find them, or give it more time.", "method") from error
+        raise InputError("{}: exact may find them, or give it more time.", "method", refusal) from error
     position, cost = problem.cost.nearest(solution.sites)  # who has no demand may be farther
     return replace(solution, assignment=position, cost=cost, method=method, seconds=deadline.elapsed)

@@ -9,6 +9,7 @@ import numpy as np
 from ...errors import InputError
 from ...progress import Progress, silent
 from ...service.gap import share_of_upper
+from ...words import Message
 from ..bound import is_proven
 from ..classical.greedy import greedy_positions
 from ..classical.substitution import best_swap_positions
@@ -96,12 +97,12 @@ def p_median_with_opening_costs(
     """
     opening = np.asarray(opening, dtype=np.float64)
     if opening.shape != (problem.cost.n_candidates,):
-        raise InputError(f"{opening.size} opening costs for {problem.cost.n_candidates} candidates.", "opening_cost")
+        raise InputError("{} opening costs for {} candidates.", "opening_cost", opening.size, problem.cost.n_candidates)
     usable = problem.status != FORBIDDEN
     if not np.isfinite(opening[usable]).all() or (opening[usable] < 0).any():
         raise InputError("Opening costs must be finite and not negative.", "opening_cost")
     if not (np.isfinite(cost_per_unit) and cost_per_unit > 0):
-        raise InputError(f"The cost per unit of distance must be positive, not {cost_per_unit}.", "cost_per_unit")
+        raise InputError("The cost per unit of distance must be positive, not {}.", "cost_per_unit", cost_per_unit)
     choose_solver(solver)
     deadline = Deadline(time_limit)
     table = DenseTable.of(problem, np.where(usable, opening, 0.0) / cost_per_unit)
@@ -116,9 +117,9 @@ def p_median_with_opening_costs(
     total = table.total(chosen)
     if total >= table.penalty:
         raise InputError(
-            f"No choice of {len(chosen)} sites that reaches everybody was found; ask for more sites or complete the "
-            f"costs.",
+            "No choice of {} sites that reaches everybody was found; ask for more sites or complete the costs.",
             "p",
+            len(chosen),
         )
     proven = is_proven(total, lower)
     allocation = table.solution(replace(problem, p=len(chosen)), chosen, "exact")
@@ -161,4 +162,4 @@ def _any_number(
         if len(found) and table.total(found) < upper:
             chosen, upper = found, table.total(found)
     lower = constant + (result.bound if np.isfinite(result.bound) else 0.0)
-    return chosen, min(lower, upper), result.note and f"{result.note} The best solution found before is kept."
+    return chosen, min(lower, upper), result.note and Message("{} The best solution found before is kept.", result.note)

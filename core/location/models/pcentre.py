@@ -10,6 +10,7 @@ from ...cost.limited import LimitedCost
 from ...errors import InputError
 from ...progress import Progress, section, silent
 from ...service.gap import relative_gap
+from ...words import Message
 from ..deadline import Deadline
 from ..dense import TOLERANCE, cost_table
 from ..linear_solver import choose_solver
@@ -101,8 +102,9 @@ def p_centre(
     chosen, note = _within(costs, radii[high], forced, problem.p, solver, Deadline(), section(progress, 0.0, 0.1))
     if chosen is None:
         raise InputError(
-            f"{problem.p} sites cannot reach everybody, wherever they are; ask for more sites or complete the costs.",
+            "{} sites cannot reach everybody, wherever they are; ask for more sites or complete the costs.",
             "p",
+            problem.p,
         )
     best, steps = chosen, 0
     high = int(np.searchsorted(radii, costs[:, best].min(axis=1).max()))
@@ -155,4 +157,4 @@ def _within(
         return cover.chosen, ""
     if cover.fewest > p:
         return None, ""
-    return None, cover.note or "The time was too short to prove the smallest radius."
+    return None, cover.note or Message("The time was too short to prove the smallest radius.")

@@ -10,6 +10,7 @@ from scipy import sparse
 from ...cost.limited import LimitedCost
 from ...errors import InputError
 from ...progress import Progress, section, silent
+from ...words import Message
 from ..bound import next_whole
 from ..classical.substitution import best_swap_positions
 from ..deadline import Deadline
@@ -112,15 +113,19 @@ def covering_costs(problem: LocationProblem, distance: float) -> np.ndarray:
         The distance is not usable, or somebody has no candidate within it.
     """
     if not distance >= 0:
-        raise InputError(f"The distance must be a number that is not negative, not {distance}.", "distance")
+        raise InputError("The distance must be a number that is not negative, not {}.", "distance", distance)
     rows, _, costs = cost_table(problem)
     closest = costs.min(axis=1)
     outside = rows[closest > distance]
     if len(outside):
         raise InputError(
-            f"{len(outside)} demand points have no candidate within {distance:g} ({problem.called(outside)}). The "
-            f"smallest distance that covers everybody is {closest.max():.10g}; raise the distance or add candidates.",
+            "{count} demand points have no candidate within {distance:g} ({names}). The smallest distance "
+            "that covers everybody is {closest:.10g}; raise the distance or add candidates.",
             "distance",
+            count=len(outside),
+            distance=distance,
+            names=problem.called(outside),
+            closest=closest.max(),
         )
     return costs
 
@@ -173,7 +178,7 @@ def smallest_cover(
             found = np.flatnonzero(result.x > 0.5)
             if len(found) < len(picked) and left[:, found].any(axis=1).all():
                 picked = found
-        note = result.note and f"{result.note} The best cover found before is kept."
+        note = result.note and Message("{} The best cover found before is kept.", result.note)
     return Cover(np.sort(np.concatenate([forced, columns[picked]])), len(forced) + fewest, note)
 
 

@@ -24,6 +24,9 @@ LAMBERT = QgsCoordinateReferenceSystem("EPSG:2154")
         (Message("{:.2f} GB", 1.5), "1.50 GB"),
         (Message("{:.3g}", 1234.5), "1,234"),
         (Message("{}", "10211"), "10211"),
+        (Message("{:+.2f} and {:+,}", 0.5, -10211), "+0.50 and -10,211"),
+        (Message("{:.1f}", float("inf")), "∞"),
+        (Message("{}", True), "True"),
     ],
 )
 def test_numbers_have_units_and_the_signs_of_the_locale(message, text):

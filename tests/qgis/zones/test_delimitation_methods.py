@@ -74,7 +74,7 @@ def test_classes_need_several_levels(toolbox, tmp_path, two_discs):
 
 def test_a_contour_threshold_beyond_every_contour(toolbox, tmp_path, two_discs):
     done = toolbox.run("delimitzones", INPUT=raster_layer(tmp_path, two_discs[1]), METHOD="kirsch", THRESHOLD=1e6)
-    assert "No contour reaches the threshold 1e+06; the strongest is" in done.warnings
+    assert "No contour reaches the threshold 1,000,000; the strongest is" in done.warnings
     assert done["ZONE_COUNT"] == 0
 
 
