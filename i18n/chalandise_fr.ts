@@ -9,6 +9,11 @@
       <translation> ({:+,.1f}, {:+.2f} %)</translation>
     </message>
     <message>
+      <location filename="../ui/sections/run.py" />
+      <source>(Read from the dilation curve at iterations {} and {}.)</source>
+      <translation>(Lues sur la courbe de dilatation aux itérations {} et {}.)</translation>
+    </message>
+    <message>
       <location filename="../algorithms/zones/zonestatistics.py" />
       <source>1 and 2 are taken for the numbers of the two zones, not for secondary and primary zones.</source>
       <translation>1 et 2 sont pris pour les numéros des deux aires, non pour des aires secondaire et primaire.</translation>
@@ -69,7 +74,7 @@
       <translation>Une grille de {} x {} pixels ne contient rien.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" />
+      <location filename="../ui/workflow_run.py" />
       <source>A layer of the run was removed: the run was stopped.</source>
       <translation>Une couche du calcul a été retirée : le calcul a été arrêté.</translation>
     </message>
@@ -259,19 +264,9 @@
       <translation>on pourrait couvrir {:,.1f} au plus</translation>
     </message>
     <message>
-      <location filename="../ui/sections/run.py" />
-      <source>At most {} above the best choice of nodes.</source>
-      <translation>Au plus {} au-dessus du meilleur choix de nœuds.</translation>
-    </message>
-    <message>
       <location filename="../algorithms/glue/answer.py" />
       <source>at most {} above the best possible</source>
       <translation>au plus {} au-dessus du meilleur possible</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/run.py" />
-      <source>At most {} above the best possible.</source>
-      <translation>Au plus {} au-dessus du meilleur possible.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/refinement_input.py" />
@@ -409,7 +404,7 @@
       <translation>Annulé ; rien n'a été écrit.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" />
+      <location filename="../ui/workflow_run.py" />
       <source>Cancelled; the project is as it was.</source>
       <translation>Annulé ; le projet est resté tel quel.</translation>
     </message>
@@ -494,7 +489,7 @@
       <translation>choisir une couche de points</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" />
+      <location filename="../ui/workflow_run.py" />
       <source>Choose a point layer first.</source>
       <translation>Choisissez d'abord une couche de points.</translation>
     </message>
@@ -504,7 +499,7 @@
       <translation>Choisir l'un d'eux, ou aucun pour laisser le programme choisir.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" />
+      <location filename="../ui/customer_watch.py" />
       <source>Choose the layer of your customers.</source>
       <translation>Choisissez la couche de vos clients.</translation>
     </message>
@@ -720,8 +715,8 @@
     </message>
     <message>
       <location filename="../ui/sections/run.py" />
-      <source>Customers are {:,.0f} {} from their site on average.</source>
-      <translation>Les clients sont en moyenne à {:,.0f} {} de leur emplacement.</translation>
+      <source>Customers are {} from their site on average.</source>
+      <translation>Les clients sont en moyenne à {} de leur emplacement.</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/growthscenario.py" />
@@ -1779,7 +1774,7 @@
       <translation>Examen des clients</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" />
+      <location filename="../ui/customer_watch.py" />
       <source>Looking at the customers…</source>
       <translation>Examen des clients…</translation>
     </message>
@@ -2119,11 +2114,6 @@
       <translation>Ne jamais partager un point de demande</translation>
     </message>
     <message>
-      <location filename="../ui/sections/run.py" />
-      <source>No better choice of nodes exists.</source>
-      <translation>Il n'existe pas de meilleur choix de nœuds.</translation>
-    </message>
-    <message>
       <location filename="../algorithms/report/words.py" />
       <source>no better place at a finer scale</source>
       <translation>pas de meilleure place à une échelle plus fine</translation>
@@ -2167,6 +2157,16 @@
       <location filename="../algorithms/glue/layers.py" />
       <source>No feature has a usable weight in {!r}: {} are empty or not numbers, {} are negative or infinite. Choose a numeric field, or none to count every point once.</source>
       <translation>Aucune entité n'a de poids utilisable dans {!r} : {} sont vides ou ne sont pas des nombres, {} sont négatifs ou infinis. Choisir un champ numérique, ou aucun pour compter chaque point une fois.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>No other choice of sites brings them closer.</source>
+      <translation>Aucun autre choix d’emplacements ne les rapproche.</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>No other choice of sites can bring that down by more than {}.</source>
+      <translation>Aucun autre choix d’emplacements ne peut réduire cette distance de plus de {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/dilationseries.py" />
@@ -2447,6 +2447,11 @@
       <location filename="../ui/messages.py" />
       <source>Open log</source>
       <translation>Ouvrir le journal</translation>
+    </message>
+    <message>
+      <location filename="../ui/reporting.py" />
+      <source>Open the PDF</source>
+      <translation>Ouvrir le PDF</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/pmedian_models.py" />
@@ -3509,6 +3514,11 @@
       <translation>les graphiques</translation>
     </message>
     <message>
+      <location filename="../ui/commands.py" />
+      <source>The command holds no password: keep it in an authentication configuration of QGIS.</source>
+      <translation>La commande ne contient aucun mot de passe : gardez-le dans une configuration d’authentification de QGIS.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/report/sections.py" />
       <source>The command takes all features: save the selected ones as a layer first.</source>
       <translation>La commande prend toutes les entités : enregistrez d'abord la sélection comme couche.</translation>
@@ -3569,12 +3579,17 @@
       <translation>La courbe d'une étude aussi grande est tracée par le calcul.</translation>
     </message>
     <message>
+      <location filename="../ui/sections/run.py" />
+      <source>The customers form {} zones.</source>
+      <translation>Les clients forment {} zones.</translation>
+    </message>
+    <message>
       <location filename="../ui/map_tools/site_tool.py" />
       <source>The customers of this result are not in the project any more.</source>
       <translation>Les clients de ce résultat ne sont plus dans le projet.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" />
+      <location filename="../ui/workflow_run.py" />
       <source>The customers were edited during the run; run again to take the changes in.</source>
       <translation>Les clients ont été modifiés pendant le calcul ; relancez-le pour en tenir compte.</translation>
     </message>
@@ -3779,7 +3794,7 @@
       <translation>La couche n'a pas de SCR, donc pas d'ellipsoïde ; définir son SCR ou prendre euclidean.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" />
+      <location filename="../ui/customer_watch.py" />
       <source>The layer has no features: choose another, or clear its filter.</source>
       <translation>La couche est vide : choisissez-en une autre, ou retirez son filtre.</translation>
     </message>
@@ -3817,6 +3832,11 @@
       <location filename="../core/image/edges/smooth_outlines.py" />
       <source>The length of the handles must be between 0 and {:g}, not {:g}.</source>
       <translation>La longueur des poignées doit être entre 0 et {:g}, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../ui/customer_watch.py" />
+      <source>The look at the customers was stopped. The run reads them by itself.</source>
+      <translation>L’examen des clients a été interrompu. L’exécution les lira d’elle-même.</translation>
     </message>
     <message>
       <location filename="../core/image/filters/advice.py" />
@@ -4019,7 +4039,12 @@
       <translation>Le raster ne contient que des pixels sans donnée. Vérifier sa valeur nodata ou en choisir un autre.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" />
+      <location filename="../ui/map_tools/site_tool.py" />
+      <source>The reading of the customers was stopped; click again to go on.</source>
+      <translation>La lecture des clients a été interrompue ; cliquez de nouveau pour continuer.</translation>
+    </message>
+    <message>
+      <location filename="../ui/reporting.py" />
       <source>The report cannot be opened: {}</source>
       <translation>Le rapport ne peut pas être ouvert : {}</translation>
     </message>
@@ -4027,6 +4052,11 @@
       <location filename="../algorithms/report/pdf.py" />
       <source>The report could not be printed.</source>
       <translation>Le rapport n'a pas pu être imprimé.</translation>
+    </message>
+    <message>
+      <location filename="../ui/reporting.py" />
+      <source>The report is made.</source>
+      <translation>Le rapport est prêt.</translation>
     </message>
     <message>
       <location filename="../ui/dock.py" />
@@ -4049,7 +4079,7 @@
       <translation>Le nuage est continu ({:.0%} des pixels sont noirs) : Nagao le lisse et garde ses contours.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" />
+      <location filename="../ui/project_state.py" />
       <source>The settings are in the project; save it to keep them.</source>
       <translation>Les réglages sont dans le projet ; enregistrez-le pour les garder.</translation>
     </message>
@@ -4532,6 +4562,11 @@
       <location filename="../ui/desktop.py" />
       <source>Trade areas and sites from a layer of customers</source>
       <translation>Zones de chalandise et emplacements à partir d'une couche de clients</translation>
+    </message>
+    <message>
+      <location filename="../ui/reporting.py" />
+      <source>Trade areas and sites: {}</source>
+      <translation>Zones de chalandise et emplacements : {}</translation>
     </message>
     <message>
       <location filename="../algorithms/filters/morphology.py" />
@@ -5129,7 +5164,7 @@
       <translation>{} clients sont exactement à la place d'un autre : chercher des doublons et un géocodage grossier.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" />
+      <location filename="../ui/customer_watch.py" />
       <source>{} customers.</source>
       <translation>{} clients.</translation>
     </message>
@@ -5194,7 +5229,7 @@
       <translation>{} n'est pas un certificat de « p-médian ». Choisir le fichier qui y a été donné comme CERTIFICATE.</translation>
     </message>
     <message>
-      <location filename="../ui/dock.py" />
+      <location filename="../ui/customer_watch.py" />
       <source>{} left out: {}.</source>
       <translation>{} écartés : {}.</translation>
     </message>
@@ -5269,6 +5304,11 @@
       <translation>{} s</translation>
     </message>
     <message>
+      <location filename="../ui/sections/run.py" />
+      <source>{} site.</source>
+      <translation>{} emplacement.</translation>
+    </message>
+    <message>
       <location filename="../ui/sections/sites.py" />
       <source>{} sites among the nodes of {} zones.</source>
       <translation>{} emplacements parmi les nœuds de {} aires.</translation>
@@ -5317,6 +5357,11 @@
       <location filename="../algorithms/glue/certificate_file.py" />
       <source>{} sites of the certificate are not among the candidates ({}).</source>
       <translation>{} emplacements du certificat ne sont pas parmi les candidats ({}).</translation>
+    </message>
+    <message>
+      <location filename="../ui/sections/run.py" />
+      <source>{} sites.</source>
+      <translation>{} emplacements.</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pmediancomparison.py" />
@@ -5392,11 +5437,6 @@
       <location filename="../algorithms/report/sections.py" />
       <source>{} zones, {} of them primary.</source>
       <translation>{} aires, dont {} primaires.</translation>
-    </message>
-    <message>
-      <location filename="../ui/sections/run.py" />
-      <source>{} zones; trade areas read at iterations {} and {}.</source>
-      <translation>{} aires ; zones de chalandise lues aux itérations {} et {}.</translation>
     </message>
     <message>
       <location filename="../core/cost/pairs.py" />

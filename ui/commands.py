@@ -6,6 +6,7 @@ import shlex
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
@@ -15,6 +16,7 @@ from qgis.core import (
     QgsProcessingModelOutput,
     QgsProcessingModelParameter,
     QgsProcessingOutputLayerDefinition,
+    QgsProcessingUtils,
     QgsProject,
 )
 from qgis.PyQt.QtCore import QPointF
@@ -47,7 +49,14 @@ def plain(value, name: str = "") -> str:
     if value == "TEMPORARY_OUTPUT":
         return f"{name.lower()}.{'html' if name.endswith('HTML') else 'gpkg'}"
     layer = QgsProject.instance().mapLayer(str(value))
-    return layer.publicSource() if layer is not None else str(value)
+    return source_of(layer) if layer is not None else str(value)
+
+
+def source_of(layer: QgsMapLayer) -> str:
+    """``layer`` as ``qgis_process`` finds it again, without passwords; QGIS takes a bare source for a file of OGR."""
+    source = masked(layer.source())
+    provider = layer.providerType()
+    return source if provider == "ogr" else QgsProcessingUtils.encodeProviderKeyAndUri(provider, source)
 
 
 def caveat(parameters: dict) -> str:
@@ -58,6 +67,8 @@ def caveat(parameters: dict) -> str:
         layer = QgsProject.instance().mapLayer(value) if isinstance(value, str) else None
         if layer is not None and layer.providerType() == "memory":
             return tr("The layer exists in this QGIS only: save it as a file first.")
+        if layer is not None and masked(layer.source()) != layer.source():
+            return tr("The command holds no password: keep it in an authentication configuration of QGIS.")
     return ""
 
 

@@ -59,8 +59,8 @@ class Desktop:
         """Show or hide the dock; it is made when it is first shown."""
         if on and self.dock is None:
             self.dock = ChalandiseDock(self.iface)
-            self.dock.result_changed.connect(self._hand_over)
-            self._hand_over(self.dock.result)
+            self.dock.results.changed.connect(self._hand_over)
+            self._hand_over(self.dock.results.result)
             self.dock.setToggleVisibilityAction(self.toggle)
             self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         if self.dock is not None:
@@ -93,7 +93,7 @@ class Desktop:
 
     def _hand_over(self, result) -> None:
         for tool in self.tools:
-            tool.take(result, self.dock.result_customers)
+            tool.take(result, self.dock.results.customers)
 
 
 def icon(name: str) -> QIcon:

@@ -23,6 +23,7 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from ..algorithms.glue.naming import tr
+from . import saved_state
 from .wording import words
 
 LARGEST = 2_000_000_000
@@ -32,6 +33,7 @@ class Editor(QObject):
     """Widget of one parameter.
 
     ``value`` is what Processing takes, ``state`` what a project file keeps; None means the default of the algorithm.
+    A state may come from anywhere, so ``restore`` takes only one that is ``acceptable`` and the default for others.
     """
 
     changed = pyqtSignal()
@@ -54,8 +56,15 @@ class Editor(QObject):
     def state(self):
         return self.value()
 
+    def acceptable(self, state) -> bool:
+        """Whether ``state`` could have come from :meth:`state`."""
+        return False
+
     def restore(self, state) -> None:
-        self.set_value(state)
+        self.set_value(state if self.acceptable(state) else None)
+
+    def release(self) -> None:
+        """Let go of what belongs to the project."""
 
 
 class NumberEditor(Editor):
@@ -65,6 +74,7 @@ class NumberEditor(Editor):
         whole = definition.dataType() == QgsProcessingParameterNumber.Type.Integer
         box = QgsSpinBox() if whole else QgsDoubleSpinBox()
         super().__init__(definition, box)
+        self.whole = whole
         low = definition.minimum() if definition.minimum() > -LARGEST else 0
         high = min(definition.maximum(), LARGEST)
         self.optional = self.default is None
@@ -95,7 +105,11 @@ class NumberEditor(Editor):
     def set_value(self, value) -> None:
         if value is None:
             value = self.nothing if self.optional else self.default
-        self.widget.setValue(value)
+        self.widget.setValue(int(value) if self.whole else float(value))
+
+    def acceptable(self, state) -> bool:
+        fits = saved_state.whole(state) if self.whole else saved_state.is_number(state)
+        return fits and self.widget.minimum() <= state <= self.widget.maximum()
 
 
 class ChoiceEditor(Editor):
@@ -117,6 +131,9 @@ class ChoiceEditor(Editor):
         index = self.widget.findData(self.default if value is None else value)
         self.widget.setCurrentIndex(max(index, 0))
 
+    def acceptable(self, state) -> bool:
+        return isinstance(state, str) and self.widget.findData(state) >= 0
+
 
 class SwitchEditor(Editor):
     """Yes or no."""
@@ -132,6 +149,9 @@ class SwitchEditor(Editor):
 
     def set_value(self, value) -> None:
         self.widget.setChecked(bool(self.default if value is None else value))
+
+    def acceptable(self, state) -> bool:
+        return isinstance(state, bool)
 
 
 class CrsEditor(Editor):
@@ -165,8 +185,11 @@ class CrsEditor(Editor):
         crs = self.value()
         return None if crs is None else crs.authid() or crs.toWkt()
 
+    def acceptable(self, state) -> bool:
+        return isinstance(state, str) and QgsCoordinateReferenceSystem(state).isValid()
+
     def restore(self, state) -> None:
-        self.set_value(QgsCoordinateReferenceSystem(state) if state else None)
+        self.set_value(QgsCoordinateReferenceSystem(state) if self.acceptable(state) else None)
 
 
 class LayerEditor(Editor):
@@ -215,9 +238,10 @@ class LayerEditor(Editor):
         return None if layer is None else {"layer": layer.id(), "selected": self.selected_only()}
 
     def restore(self, state) -> None:
+        state = saved_state.layer_choice(state)
         layer = QgsProject.instance().mapLayer(state["layer"]) if state else None
         self.set_value(layer)
-        self.selection.setChecked(bool(state and state["selected"]))
+        self.selection.setChecked(layer is not None and state is not None and state["selected"])
 
     def _layer_changed(self, layer) -> None:
         self.release()
@@ -266,6 +290,9 @@ class FieldEditor(Editor):
 
     def set_value(self, value) -> None:
         self.widget.setField(value or "")
+
+    def acceptable(self, state) -> bool:
+        return isinstance(state, str)
 
 
 def narrow(combo: QComboBox) -> None:

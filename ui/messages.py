@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from qgis.core import Qgis, QgsMessageLog
 from qgis.PyQt.QtWidgets import QPushButton
 
@@ -30,6 +32,14 @@ class Messages:
     def done(self, text: str) -> None:
         """It worked."""
         self._bar().pushMessage(TAG, rich(text), Qgis.MessageLevel.Success, 6)
+
+    def offer(self, text: str, button_text: str, action: Callable[[], None]) -> None:
+        """It worked, and there is more to be had."""
+        item = self._bar().createMessage(TAG, rich(text))
+        button = QPushButton(button_text, item)
+        button.clicked.connect(lambda _checked: action())
+        item.layout().addWidget(button)
+        self._bar().pushWidget(item, Qgis.MessageLevel.Success, 20)
 
     def log(self, lines: list[str]) -> None:
         """Lines for the log panel only."""

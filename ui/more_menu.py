@@ -13,7 +13,7 @@ def fill_menu(dock) -> None:
 
     def to_clipboard(text: str) -> None:
         QApplication.clipboard().setText(text)
-        warning = commands.caveat(dock.settings())
+        warning = commands.caveat(dock.form.settings())
         if warning:
             dock.messages.warning(warning)
         else:
@@ -25,7 +25,7 @@ def fill_menu(dock) -> None:
             return
         path = path if path.endswith(".model3") else f"{path}.model3"
         name = tr("Trade areas and sites")
-        if commands.as_model(dock.algorithm, dock.parameters(), name).toFile(path):
+        if commands.as_model(dock.form.algorithm, dock.form.parameters(), name).toFile(path):
             dock.messages.done(tr("The model is saved: {}").format(path))
         else:
             dock.messages.error(tr("The model cannot be written to {}; choose another folder.").format(path))
@@ -34,15 +34,15 @@ def fill_menu(dock) -> None:
     for text, action in (
         (
             tr("Copy as qgis_process command"),
-            lambda: to_clipboard(commands.as_command(dock.algorithm, dock.parameters())),
+            lambda: to_clipboard(commands.as_command(dock.form.algorithm, dock.form.parameters())),
         ),
-        (tr("Copy as Python"), lambda: to_clipboard(commands.as_python(dock.algorithm, dock.parameters()))),
-        (tr("Open in the toolbox\u2026"), lambda: commands.in_toolbox(dock.algorithm, dock.settings())),
+        (tr("Copy as Python"), lambda: to_clipboard(commands.as_python(dock.form.algorithm, dock.form.parameters()))),
+        (tr("Open in the toolbox\u2026"), lambda: commands.in_toolbox(dock.form.algorithm, dock.form.settings())),
         (tr("Save as model\u2026"), save_model),
         (None, None),
-        (tr("Save settings in the project"), dock.save_settings),
-        (tr("Restore settings from the project"), dock.restore_from_project),
-        (tr("Default settings"), lambda: dock.restore({"INPUT": dock.customers.input.state()})),
+        (tr("Save settings in the project"), dock.project.keep),
+        (tr("Restore settings from the project"), dock.project.restore),
+        (tr("Default settings"), dock.form.reset),
     ):
         if text is None:
             menu.addSeparator()

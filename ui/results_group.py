@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 from qgis.core import (
+    QgsApplication,
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
     QgsMapLayer,
+    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingUtils,
     QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+    QgsWkbTypes,
 )
 
 from ..algorithms.glue.naming import tr
-from .wording import short, unit
+from ..algorithms.report.history import run_of
+from . import saved_state
+from .wording import short
 
+WORKFLOW = "chalandise:tradeareaworkflow"
 PROPERTY = "chalandise/result"
 # From the top of the map to its bottom.
 TOP_DOWN = (
@@ -32,11 +41,19 @@ TOP_DOWN = (
     "DILATION",
     "FILTERED",
     "IMAGE",
+    "STAGES",
     "CURVE",
     "PLATEAUS",
 )
+RASTERS = {"EDGES", "DILATION", "FILTERED", "IMAGE"}
+GEOMETRIES = {
+    **dict.fromkeys(("SITES", "TREE", "NODES"), QgsWkbTypes.GeometryType.PointGeometry),
+    **dict.fromkeys(("ZOOM_ZONES", "ZONES"), QgsWkbTypes.GeometryType.PolygonGeometry),
+    "ALLOCATION": QgsWkbTypes.GeometryType.LineGeometry,
+}
+TABLE = QgsWkbTypes.GeometryType.NullGeometry
 # Made for those who ask, but not on the map at first: they would cover what it says.
-HIDDEN = {"TREE", "NODES", "ZOOM_ZONES", "EDGES", "DILATION", "FILTERED", "IMAGE", "CURVE", "PLATEAUS"}
+HIDDEN = {"TREE", "NODES", "ZOOM_ZONES", "EDGES", "DILATION", "FILTERED", "IMAGE", "STAGES", "CURVE", "PLATEAUS"}
 
 
 @dataclass
@@ -48,9 +65,9 @@ class ResultGroup:
     layers : dict
         Output name -> layer id.
     state : dict
-        State of the dock at the run.
+        What the form said of the customers: INPUT (layer and whether its selection alone) and WEIGHT_FIELD.
     figures : dict
-        Number and text outputs.
+        Number outputs and STATUS.
     """
 
     layers: dict[str, str] = field(default_factory=dict)
@@ -58,17 +75,18 @@ class ResultGroup:
     figures: dict = field(default_factory=dict)
 
     def layer(self, output: str) -> QgsMapLayer | None:
-        """Layer of an output; None when it was not made or is gone."""
-        return QgsProject.instance().mapLayer(self.layers.get(output, ""))
+        """Layer of an output; None when it was not made, is gone or is of another kind."""
+        layer = QgsProject.instance().mapLayer(self.layers.get(output, ""))
+        if output in RASTERS:
+            return layer if isinstance(layer, QgsRasterLayer) else None
+        fits = isinstance(layer, QgsVectorLayer) and layer.geometryType() == GEOMETRIES.get(output, TABLE)
+        if fits and output == "SITES":
+            fits = QgsWkbTypes.isSingleType(layer.wkbType())
+        return layer if fits else None
 
     def node(self) -> QgsLayerTreeGroup | None:
         """Group in the layer tree; None when it is gone."""
-        wanted = json.dumps(self.layers, sort_keys=True)
-        for group in QgsProject.instance().layerTreeRoot().findGroups(True):
-            found = group.customProperty(PROPERTY)
-            if found and json.dumps(json.loads(found)["layers"], sort_keys=True) == wanted:
-                return group
-        return None
+        return next((group for group, kept in kept_groups() if kept.layers == self.layers), None)
 
     def remove(self) -> None:
         """Take the group and its layers out of the project; what was moved out of the group stays."""
@@ -97,7 +115,7 @@ def load(
     name : str
         Name of the customer layer.
     state : dict
-        State of the dock.
+        State of the form.
 
     Returns
     -------
@@ -123,16 +141,14 @@ def load(
             details.postProcessor().postProcessLayer(layer, context, feedback)
         found[output] = layer
     context.setLayersToLoadOnCompletion({})
-    figures = {key: value for key, value in results.items() if isinstance(value, (int, float)) or key == "STATUS"}
-    figures["OUTPUT_HTML"] = results.get("OUTPUT_HTML", "")
-    figures["UNIT"] = unit(found["SITES"].crs()) if "SITES" in found else unit()
-    group = ResultGroup({output: layer.id() for output, layer in found.items()}, state, figures)
+    ids = {output: layer.id() for output, layer in found.items()}
+    group = ResultGroup(ids, customers_of(state), saved_state.figures_of(results, workflow()))
 
     project.addMapLayers(list(found.values()), False)
     title = tr("{} \u2013 {:%H:%M:%S}").format(short(name), datetime.now())
     # Filled before it is put in, so that the map is drawn once.
     node = QgsLayerTreeGroup(title)
-    node.setCustomProperty(PROPERTY, json.dumps({"layers": group.layers, "state": state, "figures": figures}))
+    node.setCustomProperty(PROPERTY, json.dumps(asdict(group)))
     for output, layer in found.items():
         child: QgsLayerTreeLayer = node.addLayer(layer)
         child.setItemVisibilityChecked(output not in HIDDEN)
@@ -146,10 +162,40 @@ def load(
 
 def latest() -> ResultGroup | None:
     """The topmost result of the project, for instance after it was opened again."""
+    return next((kept for _, kept in kept_groups() if kept.layer("SITES") is not None), None)
+
+
+def kept_groups() -> Iterator[tuple[QgsLayerTreeGroup, ResultGroup]]:
+    """The groups of the layer tree that hold a result, from the top; what they keep has been checked."""
     for node in QgsProject.instance().layerTreeRoot().findGroups(True):
-        kept = node.customProperty(PROPERTY)
-        if kept:
-            group = ResultGroup(**json.loads(kept))
-            if group.layer("SITES") is not None:
-                return group
-    return None
+        kept = saved_state.read(node.customProperty(PROPERTY))
+        if kept is not None:
+            yield node, checked(kept)
+
+
+def checked(kept: dict) -> ResultGroup:
+    """The result that ``kept`` tells of, without all that no result of the dock would hold."""
+    return ResultGroup(
+        saved_state.texts(kept.get("layers"), TOP_DOWN),
+        customers_of(kept.get("state")),
+        saved_state.figures_of(kept.get("figures"), workflow()),
+    )
+
+
+def customers_of(state) -> dict:
+    """What a state of the form says of the customers."""
+    if not isinstance(state, dict):
+        return {}
+    source = saved_state.layer_choice(state.get("INPUT"))
+    return {**({"INPUT": source} if source else {}), **saved_state.texts(state, ("WEIGHT_FIELD",))}
+
+
+def workflow() -> QgsProcessingAlgorithm:
+    """The algorithm whose results these are."""
+    return QgsApplication.processingRegistry().algorithmById(WORKFLOW)
+
+
+def is_result(layer: QgsMapLayer) -> bool:
+    """Whether an algorithm of this plugin made ``layer``, so that it is nobody's layer of customers."""
+    made = any(run_of(line) is not None for line in layer.metadata().history())
+    return made or any(layer.id() in kept.layers.values() for _, kept in kept_groups())

@@ -65,7 +65,8 @@ class RunBar(QWidget):
         say(self.step, "")
 
     def show_progress(self, percent: float, step: str, elapsed: float) -> None:
-        """How far the run is, and how long it may still take."""
+        """How far the run is, never less than before, and how long it may still take."""
+        percent = max(percent, self.progress.value())
         self.progress.setValue(round(percent))
         text = step
         if percent > 5 and elapsed > 2:

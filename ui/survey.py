@@ -8,7 +8,6 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsProcessingContext,
     QgsProject,
-    QgsTask,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
 )
@@ -16,13 +15,12 @@ from qgis.core import (
 from ..algorithms.glue.layers import PointLayer, read_points
 from ..algorithms.glue.naming import tr
 from ..algorithms.glue.rasters import refuse_too_large
-from ..algorithms.glue.voice import say
-from ..core.errors import Cancelled, ChalandiseError
 from ..core.grid import Grid
 from ..core.progress import Progress, section
 from ..core.study.delimitation import Delimitation, delimit
 from ..core.study.pixel_size import automatic_pixel_size
 from ..core.study.workflow import StudyRules
+from .background import Background
 
 # Beyond these the survey stops at the grid: the run itself draws the curve.
 MOST_PIXELS, MOST_CUSTOMERS = 8_000_000, 400_000
@@ -94,35 +92,24 @@ class Survey:
         return int(series.large_zones[min(at, series.max_iterations)])
 
 
-class SurveyTask(QgsTask):
-    """Reads the customers, chooses the pixel and draws the curve; ``done(survey, error)`` on the main thread."""
+class SurveyTask(Background):
+    """Reads the customers, chooses the pixel and draws the curve."""
 
-    def __init__(self, snapshot: LayerSnapshot, weight_field: str, crs, rules: StudyRules, done, known=None):
-        # Hidden from the task manager's list where QGIS allows it: the user did not ask for this work.
-        super().__init__(tr("Looking at the customers"), QgsTask.Flag.CanCancel)
+    def __init__(self, snapshot: LayerSnapshot, weight_field: str, crs, rules: StudyRules, done):
+        super().__init__(tr("Looking at the customers"), done)
         self.snapshot, self.weight_field, self.crs, self.rules = snapshot, weight_field, crs, rules
         self.context = QgsProcessingContext()
         self.context.setTransformContext(QgsProject.instance().transformContext())
-        self.done, self.known = done, known
-        self.survey: Survey | None = None
-        self.error = ""
 
-    def run(self) -> bool:
-        try:
-            self.survey = self.look(self._report)
-            if self.survey.delimitation is not None:
-                warm_charts()
-        except Cancelled:
-            return False
-        except ChalandiseError as error:
-            self.error = say(error.message)
-        except MemoryError:
-            self.error = tr("There is not enough memory. Use a larger pixel, a smaller extent or fewer points.")
-        return True
+    def work(self) -> Survey:
+        survey = self.look(self.report)
+        if survey.delimitation is not None:
+            warm_charts()
+        return survey
 
     def look(self, progress: Progress) -> Survey:
         """The survey itself."""
-        customers = self.known or read_points(
+        customers = read_points(
             self.snapshot,
             "INPUT",
             self.context,
@@ -140,20 +127,6 @@ class SurveyTask(QgsTask):
         small = grid.size <= MOST_PIXELS and len(points) <= MOST_CUSTOMERS
         delimitation = delimit(points, grid, rules, section(progress, 0.3, 1.0)) if small else None
         return Survey(customers, pixel_size, grid, delimitation)
-
-    def finished(self, result: bool) -> None:
-        if result and self.done is not None:
-            self.done(self.survey, self.error)
-
-    def forget(self) -> None:
-        """Cancel, and tell nobody."""
-        self.done = None
-        self.cancel()
-
-    def _report(self, fraction: float, text: str = "") -> None:
-        if self.isCanceled():
-            raise Cancelled("Cancelled.")
-        self.setProgress(100.0 * fraction)
 
 
 def warm_charts() -> None:

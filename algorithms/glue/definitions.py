@@ -22,7 +22,7 @@ from ...core.study.workflow import StudyRules
 from ...core.study.zoom.rules import BUFFERS, ZoomRules
 from ...core.zones.demand import DEFINITIONS
 from .base import advanced
-from .feedback import progress_of
+from .feedback import patience_of
 from .layers import PointLayer, read_points
 from .naming import tr
 from .rasters import available_memory
@@ -213,7 +213,7 @@ def read_customers(
         values.context,
         weight_field=values.text(weight_field),
         target_crs=target_crs,
-        progress=progress_of(feedback),
+        progress=patience_of(feedback),
         file=values.algorithm.plain_files.get(name),
     )
     layer.report(feedback, name)

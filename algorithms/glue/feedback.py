@@ -7,10 +7,18 @@ import time
 from qgis.core import QgsProcessingFeedback
 
 from ...core.errors import Cancelled
-from ...core.progress import Progress
+from ...core.progress import Progress, section
 from .voice import say
 
 SECONDS_BETWEEN_TEXTS = 1.0
+
+
+def patience_of(feedback: QgsProcessingFeedback) -> Progress:
+    """Callback of the reading before the work: raises ``Cancelled``, and leaves the bar to the work itself.
+
+    A bar that fills while the data are read starts anew with the work: the user sees it run backwards.
+    """
+    return section(progress_of(feedback), 0.0, 0.0)
 
 
 def progress_of(feedback: QgsProcessingFeedback) -> Progress:

@@ -36,7 +36,7 @@ from ...core.location.solve import METHODS, VARIANTS
 from . import checks
 from .base import advanced
 from .definitions import choice, customers, field, real, seed
-from .feedback import progress_of
+from .feedback import patience_of
 from .layers import PointLayer, as_number, read_points
 from .naming import tr
 from .values import Values
@@ -275,7 +275,7 @@ def read_location(values: Values, feedback: QgsProcessingFeedback) -> LocationIn
     InputError
         A layer is unusable, or the cost matrix does not fit the points.
     """
-    progress = progress_of(feedback)
+    progress = patience_of(feedback)
 
     def layer(name: str, id_field: str, weight_field: str = "") -> PointLayer:
         read = read_points(

@@ -73,16 +73,16 @@ def dock(plugin):
 @pytest.fixture
 def surveyed(dock, customers):
     """The dock once it has looked at the customers."""
-    dock.customers.input.set_value(customers)
-    wait(lambda: dock.survey is not None)
+    dock.form.customers.input.set_value(customers)
+    wait(lambda: dock.watch.survey is not None)
     return dock
 
 
 @pytest.fixture
 def finished(surveyed):
     """The dock after a run with three sites."""
-    surveyed.sites.p.set_value(3)
-    surveyed.zoom.levels.set_value(0)
+    surveyed.form.sites.p.set_value(3)
+    surveyed.form.zoom.levels.set_value(0)
     press_run(surveyed)
-    assert surveyed.result is not None
+    assert surveyed.results.result is not None
     return surveyed

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingModelAlgorithm,
+    QgsProcessingUtils,
     QgsProject,
     QgsVectorFileWriter,
     QgsVectorLayer,
@@ -30,10 +31,10 @@ def on_disk(dock, customer_xy, tmp_path):
     )
     layer = QgsVectorLayer(path, "customers", "ogr")
     QgsProject.instance().addMapLayer(layer)
-    dock.customers.input.set_value(layer)
-    dock.sites.p.set_value(3)
-    dock.zoom.levels.set_value(0)
-    dock.customers.crs.set_value(QgsCoordinateReferenceSystem("EPSG:32631"))
+    dock.form.customers.input.set_value(layer)
+    dock.form.sites.p.set_value(3)
+    dock.form.zoom.levels.set_value(0)
+    dock.form.customers.crs.set_value(QgsCoordinateReferenceSystem("EPSG:32631"))
     return dock, path
 
 
@@ -55,17 +56,32 @@ def test_the_command_reads_back_as_the_parameters(on_disk):
         "SITES": "sites.gpkg",
         "OUTPUT_HTML": "output_html.html",
     }
-    known = {definition.name() for definition in dock.algorithm.parameterDefinitions()}
+    known = {definition.name() for definition in dock.form.algorithm.parameterDefinitions()}
     assert set(values) <= known
 
 
 def test_a_command_that_misses_something_says_so(dock, customers, qgis_iface):
-    dock.customers.input.set_value(customers)
+    dock.form.customers.input.set_value(customers)
     trigger(dock, "Copy as qgis_process command")
     assert "save it as a file first" in messages(qgis_iface)
     customers.selectByIds([1, 2, 3])
-    dock.customers.input.selection.setChecked(True)
-    assert "save the selected ones" in commands.caveat(dock.settings())
+    dock.form.customers.input.selection.setChecked(True)
+    assert "save the selected ones" in commands.caveat(dock.form.settings())
+
+
+def test_the_command_finds_layers_of_any_provider(dock, customer_xy, tmp_path):
+    file = tmp_path / "customers.csv"
+    file.write_text("x,y\n" + "\n".join(f"{x},{y}" for x, y in customer_xy), encoding="utf-8")
+    uri = f"file://{file}?type=csv&xField=x&yField=y&crs=EPSG:2154"
+    layer = QgsProject.instance().addMapLayer(QgsVectorLayer(uri, "customers", "delimitedtext"))
+    dock.form.customers.input.set_value(layer)
+    words = shlex.split(commands.as_command(dock.form.algorithm, dock.form.parameters()))
+    source = next(word for word in words if word.startswith("INPUT=")).split("=", 1)[1]
+    assert source.startswith("delimitedtext://")
+    context = QgsProcessingContext()
+    found = QgsProcessingUtils.mapLayerFromString(source, context)
+    assert found.featureCount() == len(customer_xy)
+    assert found.crs().authid() == "EPSG:2154"
 
 
 def test_the_python_call_can_be_read_by_python(on_disk):
@@ -120,7 +136,7 @@ def test_the_toolbox_gets_the_values(on_disk, monkeypatch):
 
     monkeypatch.setitem(__import__("sys").modules, "processing", Processing)
     trigger(dock, "Open in the toolbox\u2026")
-    assert opened == [("chalandise:tradeareaworkflow", dock.settings())]
+    assert opened == [("chalandise:tradeareaworkflow", dock.form.settings())]
     algorithm = QgsApplication.processingRegistry().algorithmById(opened[0][0])
     context = QgsProcessingContext()
     context.setProject(QgsProject.instance())
@@ -130,4 +146,4 @@ def test_the_toolbox_gets_the_values(on_disk, monkeypatch):
 def test_default_settings_keep_the_layer(on_disk):
     dock, _path = on_disk
     trigger(dock, "Default settings")
-    assert set(dock.settings()) == {"INPUT"}
+    assert set(dock.form.settings()) == {"INPUT"}

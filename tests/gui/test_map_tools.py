@@ -13,8 +13,8 @@ from qgis.PyQt.QtTest import QTest
 def canvas(finished, qgis_canvas):
     qgis_canvas.resize(600, 600)
     qgis_canvas.show()
-    qgis_canvas.setDestinationCrs(finished.result.layer("SITES").crs())
-    qgis_canvas.setExtent(finished.result.layer("ZONES").extent())
+    qgis_canvas.setDestinationCrs(finished.results.result.layer("SITES").crs())
+    qgis_canvas.setExtent(finished.results.result.layer("ZONES").extent())
     return qgis_canvas
 
 
@@ -35,14 +35,14 @@ def at(tool, xy) -> QPoint:
 
 
 def expected(dock, sites):
-    points = dock.result_customers.points
+    points = dock.results.customers.points
     gaps = np.hypot(points.x[:, None] - sites[:, 0], points.y[:, None] - sites[:, 1])
     return gaps.argmin(axis=1), gaps.min(axis=1)
 
 
 def test_click_shows_the_customers_of_the_site(identify, canvas, finished):
     nearest, distance = expected(finished, identify.sites)
-    ranks = [feature["rank"] for feature in finished.result.layer("SITES").getFeatures()]
+    ranks = [feature["rank"] for feature in finished.results.result.layer("SITES").getFeatures()]
     for site in range(3):
         QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=at(identify, identify.sites[site]))
         served = nearest == site
@@ -77,7 +77,7 @@ def test_drag_tells_the_new_mean_distance_and_undo_takes_it_back(drag, canvas, f
 
 
 def test_undo_button_and_layer_stays_as_it_was(drag, canvas, finished, plugin):
-    layer = finished.result.layer("SITES")
+    layer = finished.results.result.layer("SITES")
     kept = [f.geometry().asWkt() for f in layer.getFeatures()]
     drag_by(drag, canvas, 0, QPoint(-40, 30))
     drag_by(drag, canvas, 0, QPoint(-20, 10))
@@ -103,8 +103,8 @@ def test_tool_off_leaves_a_clean_map(identify, canvas):
 
 
 def test_service_is_that_of_the_workflow(finished):
-    sites = finished.result.layer("SITES")
+    sites = finished.results.result.layer("SITES")
     xy = np.array([tuple(f.geometry().asPoint()) for f in sites.getFeatures()])
-    service = serve(finished.result_customers.points, xy)
-    assert service.mean == pytest.approx(finished.result.figures["CUSTOMER_DISTANCE"])
+    service = serve(finished.results.customers.points, xy)
+    assert service.mean == pytest.approx(finished.results.result.figures["CUSTOMER_DISTANCE"])
     assert [int(service.customers_of(k).sum()) for k in range(3)] == [f["customers"] for f in sites.getFeatures()]

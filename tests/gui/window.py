@@ -31,7 +31,7 @@ def settle(seconds: float = 0.1) -> None:
 def press_run(dock) -> None:
     """Click Run and wait for the end."""
     dock.bar.run.click()
-    wait(lambda: dock.run is None)
+    wait(lambda: dock.work.job.run is None)
 
 
 def messages(iface) -> str:

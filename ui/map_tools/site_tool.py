@@ -150,8 +150,8 @@ class SiteTool(QgsMapTool):
 
     def _customers_read(self, customers, error: str) -> None:
         self.reader = None
-        if error:
-            self.messages.error(error)
+        if customers is None:
+            self.readout.tell(error or tr("The reading of the customers was stopped; click again to go on."))
             return
         self.customers = customers.points
         self.restart()

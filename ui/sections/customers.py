@@ -7,6 +7,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext, QgsPro
 from ...algorithms.glue.checks import suggested_utm
 from ...algorithms.glue.naming import tr
 from ..editors import FieldEditor, LayerEditor
+from ..results_group import is_result
 from .section import Section, quiet_label, say
 
 
@@ -34,10 +35,10 @@ class CustomersSection(Section):
         say(self.outlook, tr("Choose the layer of your customers."))
 
     def offer(self, layer) -> None:
-        """Take ``layer``, the active one, unless the user chose another or it holds no points."""
+        """Take ``layer``, the active one, unless the user chose another, it holds no points or is a result."""
         if self.by_hand or not isinstance(layer, QgsVectorLayer) or not layer.isValid():
             return
-        if layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry:
+        if layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry and not is_result(layer):
             self.input.set_value(layer)
 
     def restore(self, state: dict) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingOutputLayerDefinition, QgsProject
 from qgis.gui import QgsCheckableComboBox, QgsFileWidget
-from qgis.PyQt.QtCore import QDateTime, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QDateTime, QFileInfo, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QPushButton
 
 from ...algorithms.glue.naming import tr
-from ...algorithms.glue.numbers import percent_at_most
+from ...algorithms.glue.numbers import count, lengths, percent_at_most
 from ..editors import narrow
-from ..results_group import TOP_DOWN
+from ..results_group import TOP_DOWN, ResultGroup
 from .section import Section, quiet_label, say
 
-BY_DEFAULT = ("SITES", "ZONES", "NODES", "ALLOCATION", "TREE", "ZOOM_ZONES")
+BY_DEFAULT = ("SITES", "ZONES", "NODES", "ALLOCATION", "TREE", "ZOOM_ZONES", "STAGES", "CURVE", "PLATEAUS")
+SHOWN_DIGITS = 3  # of distances: enough to act on
 
 
 class RunSection(Section):
@@ -83,42 +84,56 @@ class RunSection(Section):
 
     def restore(self, state: dict) -> None:
         super().restore(state)
-        wanted = state.get("OUTPUTS", list(BY_DEFAULT))
+        wanted = state.get("OUTPUTS")
+        wanted = [name for name in wanted if isinstance(name, str)] if isinstance(wanted, list) else list(BY_DEFAULT)
         for row in range(self.outputs.count()):
             ticked = self.outputs.itemData(row) in wanted
             self.outputs.setItemCheckState(row, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        self.folder.setFilePath(state.get("FOLDER", ""))
+        self.folder.setFilePath(own_folder(state.get("FOLDER")))
 
     def show_result(self, result, warnings: str = "") -> None:
         """Tell what a run found; None when there is no result."""
         for button in self.buttons.values():
             button.setEnabled(result is not None)
         say(self.warnings, warnings)
-        say(self.outlook, tr("No result yet.") if result is None else found(result.figures))
+        say(self.outlook, tr("No result yet.") if result is None else found(result))
 
 
-def found(figures: dict) -> str:
-    """The figures of a run in three short sentences."""
+def own_folder(path) -> str:
+    """The folder ``path`` where it lies with the project itself, else none.
+
+    A project of somebody else must not say where on this computer files are written.
+    """
+    home = QFileInfo(QgsProject.instance().absolutePath()).canonicalFilePath()
+    if not isinstance(path, str) or not path or not home:
+        return ""
+    folder = QFileInfo(path)
+    # Links are followed: what counts is where the files would be.
+    inside = folder.isDir() and f"{folder.canonicalFilePath()}/".startswith(f"{home.rstrip('/')}/")
+    return path if inside else ""
+
+
+def found(result: ResultGroup) -> str:
+    """What a run found, in short sentences that can be repeated; how it was found comes last."""
+    figures, sites = result.figures, result.layer("SITES")
+    far = lengths(sites.crs() if sites is not None else None)
     lines = []
-    if "ZONE_COUNT" in figures:
-        lines.append(
-            tr("{} zones; trade areas read at iterations {} and {}.").format(
-                figures["ZONE_COUNT"], figures["PRIMARY_ITERATION"], figures["SECONDARY_ITERATION"]
-            )
-        )
+    if sites is not None:
+        told = tr("{} sites.") if sites.featureCount() != 1 else tr("{} site.")
+        lines.append(told.format(count(sites.featureCount())))
     if "CUSTOMER_DISTANCE" in figures:
-        lines.append(
-            tr("Customers are {:,.0f} {} from their site on average.").format(
-                figures["CUSTOMER_DISTANCE"], figures.get("UNIT", "")
-            )
-        )
+        mean = far.text(figures["CUSTOMER_DISTANCE"], SHOWN_DIGITS)
+        lines.append(tr("Customers are {} from their site on average.").format(mean))
     if "CUSTOMER_GAP_PERCENT" in figures:
-        lines.append(tr("At most {} above the best possible.").format(percent_at_most(figures["CUSTOMER_GAP_PERCENT"])))
-    elif "GAP_PERCENT" in figures:
-        best = figures.get("STATUS") == "optimal"
+        gap = figures["CUSTOMER_GAP_PERCENT"]
+        proven = tr("No other choice of sites can bring that down by more than {}.").format(percent_at_most(gap))
+        lines.append(proven if gap > 0 else tr("No other choice of sites brings them closer."))
+    if "ZONE_COUNT" in figures:
+        lines.append(tr("The customers form {} zones.").format(count(figures["ZONE_COUNT"])))
+    if "PRIMARY_ITERATION" in figures and "SECONDARY_ITERATION" in figures:
         lines.append(
-            tr("No better choice of nodes exists.")
-            if best
-            else tr("At most {} above the best choice of nodes.").format(percent_at_most(figures["GAP_PERCENT"]))
+            tr("(Read from the dilation curve at iterations {} and {}.)").format(
+                count(figures["PRIMARY_ITERATION"]), count(figures["SECONDARY_ITERATION"])
+            )
         )
     return "\n".join(lines)
