@@ -35,7 +35,7 @@ from qgis.core import (
 )
 
 ROOT = Path(__file__).resolve().parents[1]
-MANY, FEW = 6000, 40
+MANY, FEW = 2500, 40
 FORMATS = ("gpkg", "table of a gpkg", "csv", "shp", "geojson", "tif")
 DISK = 2 << 20
 

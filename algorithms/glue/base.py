@@ -168,7 +168,6 @@ class ChalandiseAlgorithm(QgsProcessingAlgorithm):
             feedback.pushDebugInfo(say("Finished in {:.1f} s.", time.perf_counter() - started))
             return results
         finally:
-            values.sinks.clear()
             self.staging.discard()
         failure = masked(self.staging.complaint(failure))
         # QGIS never frees an exception that leaves an algorithm, so it must not hold the data by its cause or frame.

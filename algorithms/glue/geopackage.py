@@ -132,6 +132,8 @@ class TableTransfer:
             self._package = gdal.OpenEx(target, gdal.OF_VECTOR | gdal.OF_UPDATE)
             if self._package is None:
                 raise OSError(0, _why())
+            # With its journal ahead, a database that a killed run leaves opens for readers that cannot write, too.
+            _rows(self._package, "PRAGMA journal_mode=WAL")
             made = gdal.OpenEx(source, gdal.OF_VECTOR)
             if made is None or self._package.StartTransaction() != ogr.OGRERR_NONE:
                 self._package = None
@@ -216,6 +218,7 @@ class TableTransfer:
                 self.undo()
                 raise OSError(0, why)
             self._package = None
+        settle(self.target)
 
     def undo(self) -> None:
         """Leave the target as it was; nothing happens after :meth:`commit`."""
@@ -223,6 +226,7 @@ class TableTransfer:
             with QuietGdal():
                 self._package.RollbackTransaction()
                 self._package = None
+            settle(self.target)
 
 
 def _texts(package: gdal.Dataset, quoted: str) -> list[tuple]:

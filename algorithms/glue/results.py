@@ -157,6 +157,10 @@ class Wardrobe(QgsProcessingLayerPostProcessorInterface):
         Wardrobe.kept.append(self)
         del Wardrobe.kept[:-200]
 
+    def again(self) -> Wardrobe:
+        """One more of the same."""
+        return Wardrobe(self.dress, self.stack)
+
     def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:

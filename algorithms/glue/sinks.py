@@ -167,6 +167,10 @@ class Sink:
             # A shapefile without geometry is its table alone.
             self.destination = os.path.splitext(path)[0] + ".dbf"
 
+    def drop(self) -> None:
+        """Let go of the file, whatever is in it."""
+        self._sink = None
+
     def check(self) -> None:
         """Count what can be read from the file again, once the sink is closed.
 

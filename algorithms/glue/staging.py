@@ -63,7 +63,9 @@ class Staging:
         self.read = places_read(values) if self.asked else {}
         self.folder = tempfile.mkdtemp(prefix="chalandise-", dir=QgsProcessingUtils.tempFolder())
         self._made: dict[str, str] = {}
-        self.values = values
+        self._labels = {name: values.label(name) for name in self.asked}
+        self._sinks = values.sinks
+        self.values: Values | None = values
         for one in self.asked.values():
             self.values = self.values.with_value(one.name, self._aside(one, values.raw(one.name)))
         Staging.open.append(self)
@@ -101,7 +103,7 @@ class Staging:
             return {key: self.final(value) for key, value in text.items()}
         if not isinstance(text, str) or self.folder not in text:
             return text
-        for sink in self.values.sinks:
+        for sink in self._sinks:
             if text == sink.named:
                 text = sink.destination
         for name, place in self._made.items():
@@ -114,7 +116,7 @@ class Staging:
         """The message ``text`` with the names of files as they should have been, led by the output it is about."""
         name = next((name for name, place in self._made.items() if place in text), "")
         text = self.final(text)
-        label = self.values.label(name) if name else ""
+        label = self._labels.get(name, "")
         return text if not name or text.startswith(name) else f"{label}: {text}"
 
     def deliver(self, results: dict, feedback: QgsProcessingFeedback) -> dict:
@@ -158,7 +160,7 @@ class Staging:
         try:
             yield
         except OSError as error:
-            raise QgsProcessingException(f"{self.values.label(one.name)}: {unwritten(one.path, error)}") from error
+            raise QgsProcessingException(f"{self._labels[one.name]}: {unwritten(one.path, error)}") from error
 
     def _prepare(
         self, one: Destination, place: str, new: Replacement, taken: set[Place], feedback: QgsProcessingFeedback
@@ -216,19 +218,23 @@ class Staging:
     def _load_by_final_names(self, context: QgsProcessingContext) -> None:
         waiting = context.layersToLoadOnCompletion()
         if any(self.folder in name for name in waiting):
-            context.setLayersToLoadOnCompletion({self.final(name): details for name, details in waiting.items()})
+            renamed = {self.final(name): _again(one) if self.folder in name else one for name, one in waiting.items()}
+            context.setLayersToLoadOnCompletion(renamed)
 
     def _load_nothing_of_it(self, context: QgsProcessingContext) -> None:
         waiting = context.layersToLoadOnCompletion()
         if any(self.folder in name for name in waiting):
-            context.setLayersToLoadOnCompletion(
-                {name: details for name, details in waiting.items() if self.folder not in name}
-            )
+            context.setLayersToLoadOnCompletion({name: one for name, one in waiting.items() if self.folder not in name})
 
     def discard(self) -> None:
         """Remove everything that was made aside."""
-        self._load_nothing_of_it(self.values.context)
+        for sink in self._sinks:
+            sink.drop()
         shutil.rmtree(self.folder, ignore_errors=True)
+        if self.values is not None:
+            self._load_nothing_of_it(self.values.context)
+        # The algorithm keeps this, and must not keep itself by it.
+        self.values = None
         if self in Staging.open:
             Staging.open.remove(self)
 
@@ -243,3 +249,15 @@ def final_names(text: str) -> str:
 def _quoted(text: str) -> str:
     """``text`` as it stands in a call of Python."""
     return text.replace("\\", "\\\\").replace("'", "\\'")
+
+
+def _again(details: QgsProcessingContext.LayerDetails) -> QgsProcessingContext.LayerDetails:
+    """The same details anew: QGIS deletes the post-processor of an entry whose name goes."""
+    copy = QgsProcessingContext.LayerDetails(details.name, details.project, details.outputName, details.layerTypeHint)
+    for name in ("forceName", "groupName", "layerSortKey"):  # the last two from 3.32 on
+        if hasattr(details, name):
+            setattr(copy, name, getattr(details, name))
+    processor = details.postProcessor()
+    if hasattr(processor, "again"):
+        copy.setPostProcessor(processor.again())
+    return copy

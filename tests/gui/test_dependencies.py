@@ -102,3 +102,16 @@ def test_an_interpreter_that_cannot_be_started(lacking, monkeypatch):
 
 def test_the_interpreter_is_a_python():
     assert "python" in dependencies.interpreter()
+
+
+def test_a_folder_named_pip_where_qgis_was_started_is_not_run(lacking, monkeypatch, tmp_path):
+    (tmp_path / "pip").mkdir()
+    (tmp_path / "pip" / "__main__.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(dependencies, "install_arguments", lambda _requirement: ["-m", "pip", "--version"])
+    panel = DependencyPanel()
+    panel.start()
+    wait(lambda: panel.process is None)
+    assert "pip" in panel.log.toPlainText()
+    assert not (tmp_path / "ran").exists()
