@@ -37,6 +37,7 @@ lint: setup ## style, types, import rules, and the checks of the plugin reposito
 	@$(PYTHON) -m pytest -q -p no:pytest_qgis tests/unit/test_architecture.py
 	@$(PYTHON) -m bandit -q -r $(SHIPPED_CODE) -t "$$(paste -sd, .ci/bandit-ids.txt)"
 	@$(PYTHON) scripts/package.py --list | tr '\n' '\0' | xargs -0 $(PYTHON) -m detect_secrets.pre_commit_hook
+	@$(PYTHON) scripts/translate.py --check
 	@scripts/in_qgis $(PYTHON) scripts/algorithm_pages.py --check
 	@$(PYTHON) -m flake8 --isolated --select $(QT6_CHECKS) --per-file-ignores="compat.py:QGS4" $(SHIPPED_CODE)
 

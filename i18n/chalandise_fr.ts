@@ -34,6 +34,11 @@
       <translation>3 Aires</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>4 neighbours</source>
+      <translation>4 voisins</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/naming.py" />
       <source>4 Sites</source>
       <translation>4 Emplacements</translation>
@@ -44,12 +49,17 @@
       <translation>5 Zoom et chaîne complète</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>8 neighbours</source>
+      <translation>8 voisins</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/refinement_input.py" />
       <source>; free sites would be {:.2f} % better</source>
       <translation> ; des emplacements libres feraient mieux de {:.2f} %</translation>
     </message>
     <message>
-      <location filename="../ui/wording.py" />
+      <location filename="../algorithms/glue/option_words.py" />
       <source>a bound</source>
       <translation>une borne</translation>
     </message>
@@ -204,7 +214,7 @@
       <translation>Superficie gagnée (perdue si négative)</translation>
     </message>
     <message>
-      <location filename="../ui/wording.py" />
+      <location filename="../algorithms/glue/option_words.py" />
       <source>area of the zone</source>
       <translation>surface de l'aire</translation>
     </message>
@@ -299,7 +309,7 @@
       <translation>L'autocorrélation demande au moins 3 valeurs, non {}.</translation>
     </message>
     <message>
-      <location filename="../ui/editors.py" />
+      <location filename="../algorithms/glue/option_words.py" />
       <source>automatic</source>
       <translation>automatique</translation>
     </message>
@@ -344,6 +354,11 @@
       <translation>Meilleure réponse {:,.1f}, trouvée par {}.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>best exchange</source>
+      <translation>meilleur échange</translation>
+    </message>
+    <message>
       <location filename="../algorithms/sites/pmediancomparison.py" />
       <source>Best proven lower bound</source>
       <translation>Meilleure borne inférieure prouvée</translation>
@@ -374,7 +389,7 @@
       <translation>bezier : pixels de contour entre deux nœuds de la courbe</translation>
     </message>
     <message>
-      <location filename="../ui/wording.py" />
+      <location filename="../algorithms/glue/option_words.py" />
       <source>binomial</source>
       <translation>binomial</translation>
     </message>
@@ -389,9 +404,29 @@
       <translation>Voisins noirs qui noircissent un pixel</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>black top-hat</source>
+      <translation>haut-de-forme noir</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>black where customers are</source>
+      <translation>noir là où sont les clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>both sides of the outline</source>
+      <translation>les deux côtés du contour</translation>
+    </message>
+    <message>
       <location filename="../core/location/classical/lagrangian.py" />
       <source>Bounding by Lagrangian relaxation</source>
       <translation>Borne par relaxation lagrangienne</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>bright</source>
+      <translation>claires</translation>
     </message>
     <message>
       <location filename="../ui/dependencies.py" />
@@ -444,9 +479,19 @@
       <translation>Champ de capacité (demande servie au plus)</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>centre of the demand</source>
+      <translation>centre de la demande</translation>
+    </message>
+    <message>
       <location filename="../algorithms/report/judged_sites.py" />
       <source>centres of zones</source>
       <translation>centres des zones</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>centroid of the outline</source>
+      <translation>centroïde du contour</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pmedian.py" />
@@ -529,6 +574,11 @@
       <translation>Nœuds les plus proches (0 : sans)</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>closing</source>
+      <translation>fermeture</translation>
+    </message>
+    <message>
       <location filename="../core/cost/table.py" />
       <source>column</source>
       <translation>colonne</translation>
@@ -609,6 +659,11 @@
       <translation>Champ coût</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>cost matrix</source>
+      <translation>matrice de coûts</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/evaluation_costs.py" />
       <source>Cost matrix (origin, destination, cost; or a column for each destination)</source>
       <translation>Matrice de coûts (origine, destination, coût ; ou une colonne par destination)</translation>
@@ -667,6 +722,11 @@
       <location filename="../algorithms/sites/maxcoverage.py" />
       <source>Covered share of the demand (%)</source>
       <translation>Part couverte de la demande (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>cross</source>
+      <translation>croix</translation>
     </message>
     <message>
       <location filename="../algorithms/report/dilation_curve.py" />
@@ -777,6 +837,11 @@
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Customers within distances</source>
       <translation>Clients selon la distance</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>dark</source>
+      <translation>sombres</translation>
     </message>
     <message>
       <location filename="../algorithms/report/sections.py" />
@@ -924,6 +989,11 @@
       <translation>Dilatation</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>dilation</source>
+      <translation>dilatation</translation>
+    </message>
+    <message>
       <location filename="../core/image/dilation.py" />
       <source>Dilation 0 of {}</source>
       <translation>Dilatation 0 sur {}</translation>
@@ -952,6 +1022,11 @@
       <location filename="../algorithms/glue/definitions.py" />
       <source>Dilations computed</source>
       <translation>Dilatations calculées</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>disc</source>
+      <translation>disque</translation>
     </message>
     <message>
       <location filename="../algorithms/filters/morphology.py" />
@@ -1099,6 +1174,11 @@
       <translation>Les distances ellipsoïdales demandent des longitudes et latitudes en degrés, latitudes de -90 à 90 ; ces coordonnées semblent projetées ou ne sont pas finies.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>erosion</source>
+      <translation>érosion</translation>
+    </message>
+    <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>Evaluate sites</source>
       <translation>Évaluer des emplacements</translation>
@@ -1129,7 +1209,7 @@
       <translation>Évolution d'ensembles d'emplacements</translation>
     </message>
     <message>
-      <location filename="../ui/wording.py" />
+      <location filename="../algorithms/glue/option_words.py" />
       <source>exact</source>
       <translation>exacte</translation>
     </message>
@@ -1379,7 +1459,7 @@
       <translation>Go</translation>
     </message>
     <message>
-      <location filename="../ui/wording.py" />
+      <location filename="../algorithms/glue/option_words.py" />
       <source>genetic</source>
       <translation>génétique</translation>
     </message>
@@ -1399,9 +1479,19 @@
       <translation>Les notes doivent être entre 0 (mauvais) et 100 (excellent).</translation>
     </message>
     <message>
-      <location filename="../ui/wording.py" />
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>gradient</source>
+      <translation>gradient</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
       <source>greedy</source>
       <translation>gloutonne</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>grey level</source>
+      <translation>niveau de gris</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/dilationseries.py" />
@@ -1437,6 +1527,11 @@
       <location filename="../algorithms/report/words.py" />
       <source>heuristic</source>
       <translation>heuristique</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>high-pass</source>
+      <translation>passe-haut</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/delimitzones.py" />
@@ -1584,6 +1679,21 @@
       <translation>Emplacements jugés</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>just inside</source>
+      <translation>juste à l'intérieur</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>just outside</source>
+      <translation>juste à l'extérieur</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>k of 8 neighbours</source>
+      <translation>k voisins sur 8</translation>
+    </message>
+    <message>
       <location filename="../algorithms/filters/morphology.py" />
       <source>k-of-8: black neighbours that blacken a pixel</source>
       <translation>k-of-8 : voisins noirs qui noircissent un pixel</translation>
@@ -1619,9 +1729,14 @@
       <translation>km²</translation>
     </message>
     <message>
-      <location filename="../ui/wording.py" />
+      <location filename="../algorithms/glue/option_words.py" />
       <source>Lagrangian relaxation</source>
       <translation>relaxation lagrangienne</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>Laplacian</source>
+      <translation>laplacien</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pcenter.py" />
@@ -1724,6 +1839,11 @@
       <translation>des valeurs semblables sont voisines</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>line masks</source>
+      <translation>masques de lignes</translation>
+    </message>
+    <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>Local autocorrelation</source>
       <translation>Autocorrélation locale</translation>
@@ -1789,6 +1909,11 @@
       <translation>recherche de premiers emplacements</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>low-pass</source>
+      <translation>passe-bas</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/certificate_file.py" />
       <source>lower bound</source>
       <translation>borne inférieure</translation>
@@ -1849,7 +1974,7 @@
       <translation>Mo</translation>
     </message>
     <message>
-      <location filename="../ui/wording.py" />
+      <location filename="../algorithms/glue/option_words.py" />
       <source>mean</source>
       <translation>moyenne</translation>
     </message>
@@ -1909,6 +2034,16 @@
       <translation>Distance moyenne {:,.1f} {}</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>mean of the customers</source>
+      <translation>moyenne des clients</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>mean of the pixels</source>
+      <translation>moyenne des pixels</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/definitions.py" />
       <source>Mean spacing of nodes at which to stop (map units; 0 for none)</source>
       <translation>Espacement moyen des nœuds auquel s'arrêter (unités de carte ; 0 : aucun)</translation>
@@ -1919,12 +2054,17 @@
       <translation>valeur moyenne</translation>
     </message>
     <message>
-      <location filename="../ui/wording.py" />
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>mean weight</source>
+      <translation>poids moyen</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
       <source>mean weight × area</source>
       <translation>poids moyen × surface</translation>
     </message>
     <message>
-      <location filename="../ui/wording.py" />
+      <location filename="../algorithms/glue/option_words.py" />
       <source>median</source>
       <translation>médian</translation>
     </message>
@@ -1984,6 +2124,11 @@
       <translation>mi</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>minimum error</source>
+      <translation>erreur minimale</translation>
+    </message>
+    <message>
       <location filename="../ui/more_menu.py" />
       <source>Models (*.model3)</source>
       <translation>Modèles (*.model3)</translation>
@@ -2002,6 +2147,11 @@
       <location filename="../ui/sections/section.py" />
       <source>More</source>
       <translation>Plus</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>morphological outline</source>
+      <translation>contour morphologique</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/delimitzones.py" />
@@ -2069,9 +2219,14 @@
       <translation>Filtre de Nagao</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/judged_sites.py" />
+      <location filename="../algorithms/glue/option_words.py" />
       <source>nearest customers</source>
       <translation>clients les plus proches</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>nearest features</source>
+      <translation>entités les plus proches</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
@@ -2079,7 +2234,7 @@
       <translation>nearest : nombre de voisins</translation>
     </message>
     <message>
-      <location filename="../ui/wording.py" />
+      <location filename="../algorithms/glue/option_words.py" />
       <source>neighbourhood search</source>
       <translation>recherche de voisinage</translation>
     </message>
@@ -2314,7 +2469,7 @@
       <translation>Notes</translation>
     </message>
     <message>
-      <location filename="../ui/wording.py" />
+      <location filename="../algorithms/glue/option_words.py" />
       <source>nothing</source>
       <translation>rien</translation>
     </message>
@@ -2332,6 +2487,11 @@
       <location filename="../algorithms/report/words.py" />
       <source>number</source>
       <translation>numéro</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>number of customers</source>
+      <translation>nombre de clients</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/recursivezoom.py" />
@@ -2454,6 +2614,11 @@
       <translation>Ouvrir le PDF</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>opening</source>
+      <translation>ouverture</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/pmedian_models.py" />
       <source>Opening cost field</source>
       <translation>Champ de coût d'ouverture</translation>
@@ -2522,6 +2687,11 @@
       <location filename="../algorithms/zones/delimitzones.py" />
       <source>Outlines of the polygons</source>
       <translation>Contours des polygones</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>own kernel</source>
+      <translation>noyau propre</translation>
     </message>
     <message>
       <location filename="../algorithms/report/words.py" />
@@ -2692,6 +2862,11 @@
       <location filename="../core/image/plateaus.py" />
       <source>Plateaus were accepted with counts differing by up to {} (asked: {}), since the stricter search found fewer.</source>
       <translation>Des paliers où le nombre d'aires varie jusqu'à {} ont été admis (demandé : {}), car la recherche plus stricte en trouvait moins.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>point on the surface</source>
+      <translation>point sur la surface</translation>
     </message>
     <message>
       <location filename="../algorithms/customers/rasterizepoints.py" />
@@ -2914,6 +3089,11 @@
       <translation>Affinage de {} emplacements</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>reflected</source>
+      <translation>réfléchi</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/certificate_file.py" />
       <source>Refused: the certificate says that the {} is {:.10g}, but here it is {:.10g}. Either it was altered, or points, weights or settings are not those it was made with ({}).</source>
       <translation>Refusé : d'après le certificat, {} vaut {:.10g}, mais c'est ici {:.10g}. Soit il a été altéré, soit les points, les poids ou les réglages ne sont pas ceux avec lesquels il a été établi ({}).</translation>
@@ -3079,6 +3259,11 @@
       <translation>Réglages : {}</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>several levels</source>
+      <translation>plusieurs niveaux</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/field_titles.py" />
       <source>share (%)</source>
       <translation>part (%)</translation>
@@ -3107,6 +3292,11 @@
       <location filename="../algorithms/glue/definitions.py" />
       <source>Shortest plateau (iterations)</source>
       <translation>Palier le plus court (itérations)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>shrunken</source>
+      <translation>rétréci</translation>
     </message>
     <message>
       <location filename="../algorithms/filters/smoothingfilter.py" />
@@ -3294,6 +3484,11 @@
       <translation>mi²</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>square</source>
+      <translation>carré</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/numbers.py" />
       <source>square degrees</source>
       <translation>degrés carrés</translation>
@@ -3359,6 +3554,21 @@
       <translation>Arrêt en cours…</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>straight lines in the plane</source>
+      <translation>à vol d'oiseau dans le plan</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>straight lines on the ellipsoid</source>
+      <translation>à vol d'oiseau sur l'ellipsoïde</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>strong in colour</source>
+      <translation>de couleur vive</translation>
+    </message>
+    <message>
       <location filename="../algorithms/filters/morphology.py" />
       <source>Structuring element</source>
       <translation>Élément structurant</translation>
@@ -3369,7 +3579,7 @@
       <translation>Rapport d'étude</translation>
     </message>
     <message>
-      <location filename="../ui/wording.py" />
+      <location filename="../algorithms/glue/option_words.py" />
       <source>substitution</source>
       <translation>substitution</translation>
     </message>
@@ -3377,6 +3587,16 @@
       <location filename="../algorithms/glue/field_titles.py" />
       <source>sum of the values</source>
       <translation>somme des valeurs</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>sum of the variable</source>
+      <translation>somme de la variable</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>sum of the weights</source>
+      <translation>somme des poids</translation>
     </message>
     <message>
       <location filename="../ui/sections/zones.py" />
@@ -3404,7 +3624,7 @@
       <translation>Recherche tabou</translation>
     </message>
     <message>
-      <location filename="../ui/wording.py" />
+      <location filename="../algorithms/glue/option_words.py" />
       <source>tabu search</source>
       <translation>recherche tabou</translation>
     </message>
@@ -3424,6 +3644,11 @@
       <translation>couches temporaires</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>ternary map</source>
+      <translation>carte ternaire</translation>
+    </message>
+    <message>
       <location filename="../algorithms/sites/pmediansweep.py" />
       <source>That is the end of the range: more sites may cost still less. Raise P_MAX.</source>
       <translation>C'est le bout de la plage : plus d'emplacements coûteraient peut-être encore moins. Augmenter P_MAX.</translation>
@@ -3434,7 +3659,7 @@
       <translation>celui de la couche</translation>
     </message>
     <message>
-      <location filename="../ui/wording.py" />
+      <location filename="../algorithms/glue/option_words.py" />
       <source>that touch the zone</source>
       <translation>qui touchent l'aire</translation>
     </message>
@@ -3934,7 +4159,7 @@
       <translation>Le nombre d'aires au-dessus de la superficie minimale monte par paliers à mesure que les clients sont dilatés. Là où il reste stable, les aires sont réelles : le premier palier donne la zone primaire, le second la zone secondaire.</translation>
     </message>
     <message>
-      <location filename="../ui/wording.py" />
+      <location filename="../algorithms/glue/option_words.py" />
       <source>the optimum</source>
       <translation>l'optimum</translation>
     </message>
@@ -4704,6 +4929,11 @@
       <translation>Pixels peu sûrs au bord du cadre</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>usual threshold of the method</source>
+      <translation>seuil usuel de la méthode</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/field_titles.py" />
       <source>value</source>
       <translation>valeur</translation>
@@ -4784,7 +5014,7 @@
       <translation>poids dans les aires</translation>
     </message>
     <message>
-      <location filename="../ui/wording.py" />
+      <location filename="../algorithms/glue/option_words.py" />
       <source>weight inside</source>
       <translation>poids à l'intérieur</translation>
     </message>
@@ -4824,6 +5054,11 @@
       <translation>Qu'ils comptent ou non dépend de la demande choisie.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>white top-hat</source>
+      <translation>haut-de-forme blanc</translation>
+    </message>
+    <message>
       <location filename="../ui/sections/zoom.py" />
       <source>Width of the buffer</source>
       <translation>Largeur du tampon</translation>
@@ -4844,7 +5079,7 @@
       <translation>Pour {n} lieux, le nombre de voisins doit être entre 1 et {most}, non {k}.</translation>
     </message>
     <message>
-      <location filename="../ui/wording.py" />
+      <location filename="../algorithms/glue/option_words.py" />
       <source>within a distance</source>
       <translation>à une certaine distance</translation>
     </message>
@@ -4852,6 +5087,11 @@
       <location filename="../algorithms/glue/field_titles.py" />
       <source>within the distance</source>
       <translation>en deçà de la distance</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>without data</source>
+      <translation>sans données</translation>
     </message>
     <message>
       <location filename="../ui/sections/customers.py" />

@@ -23,8 +23,8 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from ..algorithms.glue.naming import tr
+from ..algorithms.glue.option_words import option_word
 from . import saved_state
-from .wording import words
 
 LARGEST = 2_000_000_000
 
@@ -120,7 +120,7 @@ class ChoiceEditor(Editor):
         super().__init__(definition, box)
         narrow(box)
         for option in definition.options():
-            box.addItem(words(option), option)
+            box.addItem(option_word(definition.name(), option), option)
         self.set_value(self.default)
         box.currentIndexChanged.connect(lambda _index: self.changed.emit())
 

@@ -53,31 +53,3 @@ def duration(seconds: float) -> str:
     if seconds < 90:
         return tr("{} s").format(max(round(seconds), 1))
     return tr("{} min").format(round(seconds / 60))
-
-
-def words(option: str) -> str:
-    """What a choice of the algorithms is called in the dock; the scripts' word where it needs no other."""
-    return {
-        "none": tr("none"),
-        "auto": tr("automatic"),
-        "mean": tr("mean"),
-        "binomial": tr("binomial"),
-        "median": tr("median"),
-        "area": tr("area of the zone"),
-        "count": tr("customers inside"),
-        "weight": tr("weight inside"),
-        "nearest": tr("nearest customers"),
-        "global": tr("mean weight \u00d7 area"),
-        "exact": tr("exact"),
-        "greedy": tr("greedy"),
-        "neighbourhood": tr("neighbourhood search"),
-        "substitution": tr("substitution"),
-        "lagrangian": tr("Lagrangian relaxation"),
-        "genetic": tr("genetic"),
-        "tabu": tr("tabu search"),
-        "no": tr("nothing"),
-        "bound": tr("a bound"),
-        "optimum": tr("the optimum"),
-        "distance": tr("within a distance"),
-        "touching": tr("that touch the zone"),
-    }.get(option, option)

@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
     QgsProcessingParameterDistance,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -29,7 +28,7 @@ from ...core.raster import Raster
 from ...core.study.pixel_size import automatic_pixel_size
 from ..glue import checks
 from ..glue.base import ChalandiseAlgorithm, advanced
-from ..glue.definitions import read_customers
+from ..glue.definitions import choice, read_customers
 from ..glue.feedback import progress_of
 from ..glue.naming import tr
 from ..glue.rasters import refuse_too_large, write_raster
@@ -54,13 +53,7 @@ class RasterizePoints(ChalandiseAlgorithm):
         yield QgsProcessingParameterField(
             "WEIGHT_FIELD", tr("Weight field"), parentLayerParameterName="INPUT", optional=True
         )
-        yield QgsProcessingParameterEnum(
-            "VALUE",
-            tr("Value of a pixel"),
-            options=[*VALUE_MODES, TERNARY],
-            defaultValue="presence",
-            usesStaticStrings=True,
-        )
+        yield choice("VALUE", tr("Value of a pixel"), [*VALUE_MODES, TERNARY], "presence")
         yield QgsProcessingParameterDistance("PIXEL_SIZE", tr("Pixel size"), parentParameterName="INPUT", optional=True)
         yield QgsProcessingParameterNumber(
             "SYMBOL_SIZE",
@@ -109,9 +102,9 @@ class RasterizePoints(ChalandiseAlgorithm):
 
         pixel_size = values.number("PIXEL_SIZE")
         if not values.given("PIXEL_SIZE"):
-            choice = automatic_pixel_size(points, symbol_size=values.whole("SYMBOL_SIZE"))
-            pixel_size = choice.pixel_size
-            (feedback.pushWarning if choice.fallback else feedback.pushInfo)(self.say(choice.reason))
+            automatic = automatic_pixel_size(points, symbol_size=values.whole("SYMBOL_SIZE"))
+            pixel_size = automatic.pixel_size
+            (feedback.pushWarning if automatic.fallback else feedback.pushInfo)(self.say(automatic.reason))
         grid = self.grid_for(values, points, pixel_size, symbol_size, layer.crs)
         refuse_too_large(grid.rows, grid.cols, "pixel_size")
 

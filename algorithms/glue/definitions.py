@@ -28,6 +28,8 @@ from .naming import tr
 from .rasters import available_memory
 from .values import Values
 
+# By name: qgis_process has no windows, and algorithms know nothing of ui/.
+OPTION_COMBO = f"{__package__.partition('.')[0]}.ui.option_combo.OptionCombo"
 INTEGER = QgsProcessingParameterNumber.Type.Integer
 REAL = QgsProcessingParameterNumber.Type.Double
 
@@ -45,8 +47,10 @@ def real(name: str, title: str, default: float | None, low: float, high: float |
 
 
 def choice(name: str, title: str, options, default: str) -> QgsProcessingParameterEnum:
-    """One of some fixed words, given as text by scripts."""
-    return QgsProcessingParameterEnum(name, title, options=list(options), defaultValue=default, usesStaticStrings=True)
+    """One of some fixed ids, given as text by scripts; dialogs show what they are called."""
+    enum = QgsProcessingParameterEnum(name, title, options=list(options), defaultValue=default, usesStaticStrings=True)
+    enum.setMetadata({"widget_wrapper": {"class": OPTION_COMBO}})
+    return enum
 
 
 def customers(title: str | None = None, optional: bool = False, name: str = "INPUT"):

@@ -116,7 +116,15 @@ def test_texts_of_the_method_are_found():
 
 def test_help_quotes_algorithms_by_their_french_names(french):
     titles = {kind().displayName() for kind in algorithm_classes()} | {tr("Customers to sites (graphical model)")}
-    words = {"existing", "zoomed", "maximum depth reached", "poupées russes"}
+    words = {
+        "primary",
+        "secondary",
+        "after the maximum",
+        "existing",
+        "zoomed",
+        "maximum depth reached",
+        "poupées russes",
+    }
     for file in sorted(Path(ROOT / "resources" / "help" / "fr").glob("*.json")):
         quoted = set(re.findall("« (.*?) »", file.read_text(encoding="utf-8")))
         assert quoted <= titles | words, file.name
