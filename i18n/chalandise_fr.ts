@@ -119,6 +119,11 @@
       <translation>Un anneau de {} pixels au bord du cadre est peu sûr.</translation>
     </message>
     <message>
+      <location filename="../core/location/covering/cover.py" />
+      <source>A row is covered by no column.</source>
+      <translation>Une ligne n’est couverte par aucune colonne.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/workflow/recursivezoom.py" />
       <source>A site belongs to zone {}, but there are only {} zones; give the zones it was chosen from.</source>
       <translation>Un emplacement appartient à l'aire {}, mais il n'y a que {} aires ; donner les aires parmi lesquelles il a été choisi.</translation>
@@ -2404,14 +2409,24 @@
       <translation>Pas de zoom : les emplacements sont les nœuds des aires.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pcenter.py" />
-      <source>no {} sites can do better</source>
-      <translation>{} emplacements ne peuvent faire mieux</translation>
+      <location filename="../core/location/models/maximum_distance.py" />
+      <source>No {p} sites leave nobody farther than {distance:.10g}: at least {fewest} sites are needed for that; ask for more sites or raise the distance.</source>
+      <translation>Aucun choix de {p} emplacements ne laisse tout le monde à moins de {distance:.10g} : il en faut au moins {fewest} ; demandez plus d’emplacements ou augmentez la distance.</translation>
     </message>
     <message>
       <location filename="../core/location/models/maximum_distance.py" />
-      <source>No {} sites were found that leave nobody farther than {:cost}</source>
-      <translation>On n'a pas trouvé {} emplacements qui ne laissent personne au-delà de {:cost}</translation>
+      <source>No {p} sites were found in time that leave nobody farther than {distance:.10g}, though they may exist; allow more time or more sites.</source>
+      <translation>Dans le temps donné, aucun choix de {p} emplacements qui ne laisse personne au-delà de {distance:.10g} n’a été trouvé, bien qu’il puisse en exister ; accordez plus de temps ou plus d’emplacements.</translation>
+    </message>
+    <message>
+      <location filename="../core/location/models/maximum_distance.py" />
+      <source>No {p} sites were found that leave nobody farther than {distance:.10g}; the method auto may find them.</source>
+      <translation>Aucun choix de {p} emplacements qui ne laisse personne au-delà de {distance:.10g} n’a été trouvé ; la méthode auto peut en trouver.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>no {} sites can do better</source>
+      <translation>{} emplacements ne peuvent faire mieux</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/pmedian_models.py" />
@@ -3012,6 +3027,11 @@
       <location filename="../algorithms/workflow/sitestability.py" />
       <source>Radius of the largest ring</source>
       <translation>Rayon du plus grand cercle</translation>
+    </message>
+    <message>
+      <location filename="../core/location/models/pcentre.py" />
+      <source>radius {:cost}, at least {:cost}</source>
+      <translation>rayon {:cost}, au moins {:cost}</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
@@ -3859,9 +3879,9 @@
       <translation>La distance à la route doit être supérieure à zéro, non {:g}.</translation>
     </message>
     <message>
-      <location filename="../core/location/models/coverage.py" />
+      <location filename="../core/location/covering/reach.py" />
       <source>The distance must be a number that is not negative, not {}.</source>
-      <translation>La distance doit être un nombre non négatif, non {}.</translation>
+      <translation>La distance doit être un nombre non négatif, pas {}.</translation>
     </message>
     <message>
       <location filename="../core/service/stability.py" />
@@ -4665,8 +4685,8 @@
     </message>
     <message>
       <location filename="../core/location/dense.py" />
-      <source>This method needs the full table of costs between {rows} demand points and {candidates} candidates, about {size:.1f} GB; the limit is {limit:.0f} GB. Use the method auto, or fewer candidates.</source>
-      <translation>Cette méthode demande la table complète des coûts entre {rows} points de demande et {candidates} candidats, environ {size:.1f} Go ; la limite est de {limit:.0f} Go. Prendre la méthode auto, ou moins de candidats.</translation>
+      <source>This needs the full table of costs between {rows} demand points and {candidates} candidates, about {size:.1f} GB; the limit is {limit:.0f} GB. Use fewer candidates or demand points; of the methods of the p-median, auto needs no table.</source>
+      <translation>Ceci demande le tableau complet des coûts entre {rows} points de demande et {candidates} candidats, environ {size:.1f} Go ; la limite est de {limit:.0f} Go. Prenez moins de candidats ou de points de demande ; parmi les méthodes du p-médian, auto se passe de tableau.</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/delimitzones.py" />
@@ -5289,9 +5309,9 @@
       <translation>{absent} couples sur {pairs} manquent ({named}). Compléter la table, ou dire qu'un couple manquant est sans chemin.</translation>
     </message>
     <message>
-      <location filename="../core/location/models/set_cover.py" />
-      <source>{count} demand points have no candidate within {distance:g} ({names}). The smallest distance that covers everybody is {closest:.10g}; raise the distance or add candidates.</source>
-      <translation>{count} points de demande n'ont pas de candidat en deçà de {distance:g} ({names}). La plus petite distance qui couvre tout le monde est {closest:.10g} ; augmenter la distance ou ajouter des candidats.</translation>
+      <location filename="../core/location/covering/reach.py" />
+      <source>{count} demand points have no candidate within {distance:.10g} ({names}). The smallest distance that covers everybody is {enough:.10g}; raise the distance or add candidates.</source>
+      <translation>{count} points de demande n’ont aucun candidat à moins de {distance:.10g} ({names}). La plus petite distance qui couvre tout le monde est {enough:.10g} ; augmentez la distance ou ajoutez des candidats.</translation>
     </message>
     <message>
       <location filename="../core/cost/table.py" />
@@ -5599,6 +5619,11 @@
       <translation>{} emplacements du certificat ne sont pas parmi les candidats ({}).</translation>
     </message>
     <message>
+      <location filename="../core/location/covering/cover.py" />
+      <source>{} sites, at least {}</source>
+      <translation>{} emplacements, au moins {}</translation>
+    </message>
+    <message>
       <location filename="../ui/sections/run.py" />
       <source>{} sites.</source>
       <translation>{} emplacements.</translation>
@@ -5634,7 +5659,7 @@
       <translation>{} qui garde les {} existants</translation>
     </message>
     <message>
-      <location filename="../core/location/models/set_cover.py" />
+      <location filename="../core/location/covering/cover.py" />
       <source>{} The best cover found before is kept.</source>
       <translation>{} La meilleure couverture trouvée avant est gardée.</translation>
     </message>
@@ -5699,19 +5724,9 @@
       <translation>{} – {:%H:%M:%S}</translation>
     </message>
     <message>
-      <location filename="../core/location/models/maximum_distance.py" />
-      <source>{}: at least {} sites are needed for that; ask for more sites or raise the distance.</source>
-      <translation>{} : il en faut pour cela au moins {} ; demander plus d'emplacements ou augmenter la distance.</translation>
-    </message>
-    <message>
       <location filename="../algorithms/glue/pmedian_models.py" />
       <source>{}: cannot be combined with {}. Leave one of them empty.</source>
       <translation>{} : ne va pas avec {}. Laisser l'un des deux vide.</translation>
-    </message>
-    <message>
-      <location filename="../core/location/models/maximum_distance.py" />
-      <source>{}: exact may find them, or give it more time.</source>
-      <translation>{} : exact peut les trouver, ou accorder plus de temps.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/checks.py" />

@@ -6,7 +6,11 @@ import numpy as np
 
 from ..errors import InputError
 from .geodesic import WGS84, Ellipsoid, geodesic_distance
-from .oracle import nearest_by_pass
+from .oracle import Places, nearest_by_pass
+from .short_geodesics import SHORT, EllipsoidPoints
+
+MILLIMETRE = 1e-3  # how exact geodesics are
+PAIRS = 1 << 17  # long geodesics computed at once
 
 
 class EllipsoidalCost:
@@ -45,10 +49,32 @@ class EllipsoidalCost:
         self.candidate_lonlat = self.demand_lonlat if candidate_lonlat is None else _checked_degrees(candidate_lonlat)
         self.ellipsoid, self.rounded = ellipsoid, rounded
         self.n_demand, self.n_candidates = len(self.demand_lonlat), len(self.candidate_lonlat)
+        self._demand = EllipsoidPoints(self.demand_lonlat, ellipsoid)
+        self._candidates = (
+            self._demand if candidate_lonlat is None else EllipsoidPoints(self.candidate_lonlat, ellipsoid)
+        )
+
+    @property
+    def places(self) -> Places:
+        """The points in space: a chord is never longer than the geodesic, nor shorter than its 1.58th part or so."""
+        return Places(
+            self._demand.xyz,
+            self._candidates.xyz,
+            slack=MILLIMETRE + (0.5 if self.rounded else 0.0),
+            stretch=1.001 * np.pi / 2 / (1 - self.ellipsoid.f),
+            whole=self.rounded,
+        )
 
     def block(self, demand: np.ndarray | slice, candidates: np.ndarray | slice) -> np.ndarray:
-        here, there = self.demand_lonlat[demand], self.candidate_lonlat[candidates]
-        distance = geodesic_distance(here[:, None, :], there[None, :, :], self.ellipsoid)
+        distance, chord = self._demand.distances(demand, self._candidates, candidates)
+        row, column = np.nonzero(chord > SHORT)
+        if len(row):
+            here, there = self.demand_lonlat[demand], self.candidate_lonlat[candidates]
+            for start in range(0, len(row), PAIRS):
+                part = slice(start, start + PAIRS)
+                distance[row[part], column[part]] = geodesic_distance(
+                    here[row[part]], there[column[part]], self.ellipsoid
+                )
         return np.rint(distance) if self.rounded else distance
 
     def nearest(self, sites: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

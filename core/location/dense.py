@@ -154,8 +154,9 @@ def cost_table(problem: LocationProblem) -> tuple[np.ndarray, np.ndarray, np.nda
     size = 8.0 * len(rows) * len(candidates)
     if size > MEMORY_LIMIT:
         raise InputError(
-            "This method needs the full table of costs between {rows} demand points and {candidates} candidates, "
-            "about {size:.1f} GB; the limit is {limit:.0f} GB. Use the method auto, or fewer candidates.",
+            "This needs the full table of costs between {rows} demand points and {candidates} candidates, about "
+            "{size:.1f} GB; the limit is {limit:.0f} GB. Use fewer candidates or demand points; of the methods of the "
+            "p-median, auto needs no table.",
             "method",
             rows=len(rows),
             candidates=len(candidates),

@@ -34,6 +34,7 @@ ROOMS = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 LOCATION_FLOORS = (
     ("problem", "deadline", "bound", "dense", "linear_solver"),
     ("engine",),
+    ("covering",),
     ("classical",),
     ("exact",),
     ("solve",),

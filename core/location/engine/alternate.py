@@ -71,8 +71,8 @@ def _medians(xy: np.ndarray, weight: np.ndarray, owner: np.ndarray, start: np.nd
     smallest = 1e-9 * max(float(np.ptp(xy, axis=0).max()), 1e-9)
     for step in range(WEISZFELD_STEPS):
         if step:
-            pull = weight / np.maximum(np.hypot(*(xy - place[owner]).T), smallest)
+            pull = weight / np.maximum(np.sqrt(((xy - place[owner]) ** 2).sum(axis=1)), smallest)
         mass = np.bincount(owner, pull, minlength=p)
-        moved = np.column_stack([np.bincount(owner, pull * xy[:, axis], minlength=p) for axis in (0, 1)])
+        moved = np.column_stack([np.bincount(owner, pull * one, minlength=p) for one in xy.T])
         place = np.where(mass[:, None] > 0, moved / np.where(mass > 0, mass, 1.0)[:, None], start)
     return place

@@ -93,7 +93,8 @@ FIRST_SHARE = 0.3  # of the way from the cheapest to the second cheapest open si
 def first_multipliers(instance: Instance, sites: np.ndarray) -> np.ndarray:
     """Multipliers to begin with: a little more than what each client pays with ``sites`` open."""
     _, nearest, _, second = instance.two_nearest(sites)
-    return instance.weight * (nearest + FIRST_SHARE * (np.minimum(second, instance.ceiling) - nearest))
+    # A ceiling says nothing about what a second site would cost.
+    return instance.weight * (nearest + FIRST_SHARE * (np.where(second < instance.ceiling, second, nearest) - nearest))
 
 
 def climb(

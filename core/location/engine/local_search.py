@@ -8,6 +8,7 @@ import numpy as np
 
 from ...progress import Progress, section, silent
 from ...words import Message
+from ..deadline import Deadline
 from ..problem import LocationProblem
 from .alternate import alternate
 from .direct import REACH_RANK, reach_of
@@ -27,6 +28,7 @@ def local_search(
     *,
     shakes: int = SHAKES,
     seed: int = 0,
+    stop: Deadline | None = None,
     progress: Progress = silent,
 ) -> np.ndarray:
     """Improve ``sites`` until neither moving a site among its own clients nor an exchange of two sites pays.
@@ -41,6 +43,8 @@ def local_search(
         How often some sites are exchanged at random and the search begins again from there.
     seed : int
         Seed of the shakes.
+    stop : Deadline, optional
+        When to end with what there is.
     progress : Progress
         Progress callback.
 
@@ -64,12 +68,13 @@ def local_search(
     SPEC ZO-5, PM-4, PM-5; Cooper 1964; Teitz & Bart 1968; Lourenco, Martin & Stutzle 2003 (iterated local search).
     """
     instance = Instance.of(problem)
+    deadline = stop or Deadline()
 
-    def stop() -> bool:
-        progress(0.0)
-        return False
+    def late(report: Progress = progress) -> bool:
+        report(0.0)
+        return deadline.passed
 
-    start = completed(instance, positions(instance, sites), stop)
+    start = completed(instance, positions(instance, sites), late)
     if instance.p == instance.m or instance.forced[start].all():
         return instance.candidates_of(start, problem.p)
     rng = np.random.default_rng(seed)
@@ -81,10 +86,12 @@ def local_search(
         if turn:
             count = 2 + int(SHAKEN * instance.p)
             start = perturbed(instance, best, np.arange(instance.m), count, rng)
-        found = descend(instance, start, turn, step)
+        found = descend(instance, start, turn, lambda step=step: late(step))  # type: ignore[misc]
         total = instance.objective(found)
         if total < least:
             best, least = found, total
+        if deadline.passed:
+            break
     chosen = instance.candidates_of(best, problem.p)
     if len(sites) == problem.p and problem.objective(sites) <= problem.objective(chosen):
         return np.asarray(sites, dtype=np.int64)
@@ -108,19 +115,14 @@ def completed(instance: Instance, sites: np.ndarray, stop: Callable[[], bool]) -
     return np.concatenate([sites, closed[: instance.p - len(sites)]])
 
 
-def descend(instance: Instance, sites: np.ndarray, turn: int, progress: Progress = silent) -> np.ndarray:
+def descend(instance: Instance, sites: np.ndarray, turn: int, stop: Callable[[], bool]) -> np.ndarray:
     """Moves and exchanges in turn while they pay; ``turn`` chooses the sample of candidates to begin with."""
-
-    def stop() -> bool:
-        progress(0.0)
-        return False
-
     total = np.inf
     while True:
         if instance.geometric:
             sites = alternate(instance, sites, stop)
         reached = instance.objective(sites)
-        if reached >= total * (1.0 - 1e-6) or instance.p == 1:
+        if reached >= total * (1.0 - 1e-6) or instance.p == 1 or stop():
             return sites
         total = reached
         pairs = Pairs.within(instance, sample(instance, sites, turn), reach_of(instance, sites))

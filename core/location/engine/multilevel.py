@@ -82,6 +82,10 @@ def as_straight_lines(distance: np.ndarray) -> np.ndarray:
 def interpolate(from_xy: np.ndarray, price: np.ndarray, to_xy: np.ndarray) -> np.ndarray:
     """Prices at other places: linear between the three nearest known ones, the nearest one outside their hull."""
     nearest = price[cKDTree(from_xy).query(to_xy)[1]]
+    middle = from_xy.mean(axis=0)
+    if from_xy.shape[1] > 2:  # on a globe: in the plane that the places come closest to
+        plane = np.linalg.svd(from_xy - middle, full_matrices=False)[2][:2].T
+        from_xy, to_xy = (from_xy - middle) @ plane, (to_xy - middle) @ plane
     try:
         inside = LinearNDInterpolator(from_xy, price)(to_xy)
     except QhullError:  # all on one line

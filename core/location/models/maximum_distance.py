@@ -10,12 +10,14 @@ import numpy as np
 from ...cost.limited import LimitedCost
 from ...errors import InputError
 from ...progress import Progress, section, silent
-from ...words import Message
+from ..covering.cover import smallest_cover
+from ..covering.reach import Reach
 from ..deadline import Deadline
 from ..linear_solver import choose_solver
-from ..problem import FORCED, LocationProblem, LocationSolution
+from ..problem import LocationProblem, LocationSolution
 from ..solve import solve
-from .set_cover import covering_costs, filled, smallest_cover
+
+COVER_SHARE = 0.3  # of the time, at most, for the question whether p sites can reach everybody
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +70,7 @@ def p_median_within(
     distance : float
         Largest cost of a demand point with demand, in the unit of the costs.
     method : str
-        As in :func:`.solve.solve`; auto is exact where the limit makes a difference.
+        As in :func:`.solve.solve`.
     time_limit, solver, progress, **options
         As in :func:`.solve.solve`.
 
@@ -89,36 +91,34 @@ def p_median_within(
     """
     choose_solver(solver)
     deadline = Deadline(time_limit)
-    if method == "auto":
-        unlimited = solve(problem, time_limit=time_limit, progress=section(progress, 0.0, 0.5), **options)
-        if unlimited.max_cost <= distance:
-            return replace(unlimited, seconds=deadline.elapsed)
-        progress = section(progress, 0.5, 1.0)
-    costs = covering_costs(problem, distance)
-    candidates = problem.allowed
-    forced = np.flatnonzero(problem.status[candidates] == FORCED)
+    limited = replace(problem, cost=LimitedCost(problem.cost, distance))
+    reach = Reach.of(problem, distance)
     cover_within = partial(
         smallest_cover,
-        costs <= distance,
-        forced,
+        reach.covers,
+        reach.forced,
         solver=solver,
-        deadline=deadline,
+        deadline=deadline.within(COVER_SHARE * deadline.limit),
         progress=section(progress, 0.0, 0.2),
     )
-    cover = cover_within(enough=problem.p)
-    refusal = Message("No {} sites were found that leave nobody farther than {:cost}", problem.p, distance)
-    if cover.fewest > problem.p:
-        fewest = max(cover.fewest, cover_within().fewest)
+    cover = cover_within(enough=reach.instance.p)
+    if cover.fewest > reach.instance.p:
+        fewest = max(cover.fewest, cover_within().fewest) + problem.p - reach.instance.p
         raise InputError(
-            "{}: at least {} sites are needed for that; ask for more sites or raise the distance.", "p", refusal, fewest
+            "No {p} sites leave nobody farther than {distance:.10g}: at least {fewest} sites are needed for that; ask "
+            "for more sites or raise the distance.",
+            "p",
+            p=problem.p,
+            distance=distance,
+            fewest=fewest,
         )
     start = None
-    if len(cover.chosen) <= problem.p:
-        start = candidates[filled(cover.chosen, problem.p, len(candidates))]
+    if len(cover.chosen) <= reach.instance.p:
+        start = reach.instance.candidates_of(cover.chosen, problem.p)
     try:
         solution = solve(
-            replace(problem, cost=LimitedCost(problem.cost, distance)),
-            "exact" if method == "auto" else method,
+            limited,
+            method,
             start=start,
             time_limit=None if time_limit is None else max(deadline.left, 1e-3),
             solver=solver,
@@ -126,8 +126,21 @@ def p_median_within(
             **options,
         )
     except InputError as error:
-        if error.parameter != "p":
+        if error.parameter not in ("p", "time_limit"):
             raise
-        raise InputError("{}: exact may find them, or give it more time.", "method", refusal) from error
+        if method == "auto":
+            raise InputError(
+                "No {p} sites were found in time that leave nobody farther than {distance:.10g}, though they may "
+                "exist; allow more time or more sites.",
+                "time_limit",
+                p=problem.p,
+                distance=distance,
+            ) from error
+        raise InputError(
+            "No {p} sites were found that leave nobody farther than {distance:.10g}; the method auto may find them.",
+            "method",
+            p=problem.p,
+            distance=distance,
+        ) from error
     position, cost = problem.cost.nearest(solution.sites)  # who has no demand may be farther
     return replace(solution, assignment=position, cost=cost, method=method, seconds=deadline.elapsed)

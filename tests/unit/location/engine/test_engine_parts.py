@@ -11,6 +11,7 @@ import pytest
 from chalandise.core.cost.euclidean import EuclideanCost
 from chalandise.core.cost.limited import LimitedCost
 from chalandise.core.cost.matrix import MatrixCost
+from chalandise.core.location.covering.uncovered import UncoveredCost
 from chalandise.core.location.deadline import Deadline
 from chalandise.core.location.engine import multilevel, solve_engine, verify
 from chalandise.core.location.engine.alternate import alternate
@@ -25,7 +26,6 @@ from chalandise.core.location.engine.search import Search
 from chalandise.core.location.engine.single import best_single
 from chalandise.core.location.engine.start import spread_sites
 from chalandise.core.location.engine.swap import Allocation, swap_search
-from chalandise.core.location.models.coverage import UncoveredCost
 from chalandise.core.location.problem import FORCED, LocationProblem
 from chalandise.core.progress import silent
 from hypothesis import given, settings
