@@ -154,7 +154,7 @@
       <translation>après le maximum</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/judged_sites.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>after the zoom</source>
       <translation>après le zoom</translation>
     </message>
@@ -212,6 +212,11 @@
       <location filename="../algorithms/glue/field_titles.py" />
       <source>area</source>
       <translation>superficie</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>area (km²)</source>
+      <translation>surface (km²)</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/growthscenario.py" />
@@ -399,7 +404,7 @@
       <translation>binomial</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>black area (km²)</source>
       <translation>superficie noire (km²)</translation>
     </message>
@@ -489,7 +494,7 @@
       <translation>centre de la demande</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/judged_sites.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>centres of zones</source>
       <translation>centres des zones</translation>
     </message>
@@ -614,7 +619,7 @@
       <translation>les filtres compilés</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>components</source>
       <translation>composantes</translation>
     </message>
@@ -629,7 +634,7 @@
       <translation>Connexité des aires</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/weaknesses.py" />
       <source>Coordinate system</source>
       <translation>Système de coordonnées</translation>
     </message>
@@ -677,11 +682,6 @@
       <location filename="../algorithms/glue/pmedian_models.py" />
       <source>Cost of a unit of demand times distance</source>
       <translation>Coût d'une unité de demande fois distance</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>Cost of distance and sites together</source>
-      <translation>Coût de la distance et des emplacements ensemble</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/refinement_input.py" />
@@ -734,11 +734,6 @@
       <translation>croix</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
-      <source>Curve</source>
-      <translation>Courbe</translation>
-    </message>
-    <message>
       <location filename="../algorithms/sites/pmediansweep.py" />
       <source>Curve as a page</source>
       <translation>Courbe en page HTML</translation>
@@ -789,6 +784,11 @@
       <translation>Clients gagnés (perdus si négatif)</translation>
     </message>
     <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>customers in zones</source>
+      <translation>clients dans les zones</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/field_titles.py" />
       <source>customers inside</source>
       <translation>clients à l'intérieur</translation>
@@ -829,7 +829,7 @@
       <translation>Les clients parcourent en moyenne {:,.1f} jusqu'au plus proche de {} emplacements</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/weaknesses.py" />
       <source>Customers used</source>
       <translation>Clients utilisés</translation>
     </message>
@@ -849,12 +849,12 @@
       <translation>sombres</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/weaknesses.py" />
       <source>data</source>
       <translation>donnée</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/weaknesses.py" />
       <source>Data and its weaknesses</source>
       <translation>Les données et leurs faiblesses</translation>
     </message>
@@ -989,11 +989,6 @@
       <translation>destinations</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Dilation</source>
-      <translation>Dilatation</translation>
-    </message>
-    <message>
       <location filename="../algorithms/glue/option_words.py" />
       <source>dilation</source>
       <translation>dilatation</translation>
@@ -1004,7 +999,7 @@
       <translation>Dilatation 0 sur {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/dilation_curve.py" />
       <source>Dilation curve</source>
       <translation>Courbe de dilatation</translation>
     </message>
@@ -1092,11 +1087,6 @@
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>distance: up to (empty: everybody has a neighbour)</source>
       <translation>distance : jusqu'à (vide : chaque entité a un voisin)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Distances are in map units ({}). Demand is in the unit chosen for the zones.</source>
-      <translation>Les distances sont en unités de carte ({}). La demande est dans l'unité choisie pour les aires.</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
@@ -1194,7 +1184,7 @@
       <translation>Évaluation des emplacements</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/sweep_curve.py" />
       <source>Every further site brings customers closer, but each less than the one before. The elbow is where the curve bends most: beyond it, a site pays visibly less.</source>
       <translation>Chaque emplacement de plus rapproche les clients, mais moins que le précédent. Le coude est là où la courbe fléchit le plus : au-delà, un emplacement rapporte nettement moins.</translation>
     </message>
@@ -1279,12 +1269,12 @@
       <translation>réalisable</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/judged_sites.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>feasible sites</source>
       <translation>emplacements possibles</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/weaknesses.py" />
       <source>Features left out</source>
       <translation>Entités laissées de côté</translation>
     </message>
@@ -1409,12 +1399,12 @@
       <translation>aller</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
+      <location filename="../algorithms/report/provenance.py" />
       <source>from</source>
       <translation>de</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/zone_maps.py" />
       <source>From customers to zones</source>
       <translation>Des clients aux aires</translation>
     </message>
@@ -1559,7 +1549,7 @@
       <translation>Qualité des emplacements, en une phrase</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/study.py" />
       <source>How many sites?</source>
       <translation>Combien d'emplacements ?</translation>
     </message>
@@ -1569,7 +1559,7 @@
       <translation>Fichiers HTML (*.html)</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/provenance.py" />
       <source>id</source>
       <translation>identifiant</translation>
     </message>
@@ -1589,7 +1579,7 @@
       <translation>image trop grande pour la mémoire</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/judged_sites.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>improved by the proof</source>
       <translation>améliorés par la preuve</translation>
     </message>
@@ -1754,6 +1744,11 @@
       <translation>distance maximale</translation>
     </message>
     <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>largest distance ({})</source>
+      <translation>plus grande distance ({})</translation>
+    </message>
+    <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
       <source>Largest distance between a node and its site</source>
       <translation>Distance maximale d'un nœud à son emplacement</translation>
@@ -1769,7 +1764,7 @@
       <translation>dernière itération</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/weaknesses.py" />
       <source>Layer</source>
       <translation>Couche</translation>
     </message>
@@ -1804,7 +1799,7 @@
       <translation>niveau</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/zoom_maps.py" />
       <source>Level {}</source>
       <translation>Niveau {}</translation>
     </message>
@@ -1824,9 +1819,9 @@
       <translation>niveau {}, aires</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>Level {}: pixels of {:g} {}</source>
-      <translation>Niveau {} : pixels de {:g} {}</translation>
+      <location filename="../algorithms/report/zoom_maps.py" />
+      <source>Level {}: pixels of {}</source>
+      <translation>Niveau {} : pixels de {}</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/delimitzones.py" />
@@ -1889,7 +1884,7 @@
       <translation>plus long sans lui (%)</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/chosen_sites.py" />
       <source>Longer without it: how much farther customers would travel if the site were given up. Metres away: how much farther when the site is moved by so many metres, as the property market may demand.</source>
       <translation>Plus long sans lui : de combien les trajets des clients s'allongeraient si l'emplacement était abandonné. À tant de mètres : de combien ils s'allongent quand l'emplacement est déplacé d'autant, comme le marché immobilier peut l'exiger.</translation>
     </message>
@@ -1949,7 +1944,7 @@
       <translation>unités de carte</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/zoom_maps.py" />
       <source>Maps of level {}</source>
       <translation>Cartes du niveau {}</translation>
     </message>
@@ -1995,8 +1990,8 @@
     </message>
     <message>
       <location filename="../algorithms/report/charts.py" />
-      <source>mean distance (map units)</source>
-      <translation>distance moyenne (unités de carte)</translation>
+      <source>mean distance ({})</source>
+      <translation>distance moyenne ({})</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
@@ -2192,6 +2187,11 @@
       <location filename="../algorithms/glue/field_titles.py" />
       <source>moved by</source>
       <translation>déplacé de</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>moved by ({})</source>
+      <translation>déplacé de ({})</translation>
     </message>
     <message>
       <location filename="../core/location/classical/neighbourhood.py" />
@@ -2494,7 +2494,7 @@
       <translation>Rien ne change après le pas {} sur {} ; MIN_NEIGHBOURS de 3 ou moins laisse les contours se déplacer librement.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/weaknesses.py" />
       <source>Nothing striking was found in the data.</source>
       <translation>Rien de frappant dans les données.</translation>
     </message>
@@ -2594,7 +2594,7 @@
       <translation>Un seul palier a été trouvé : il donne à la fois la zone de chalandise primaire et la secondaire.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/zoom_maps.py" />
       <source>Only the first {} maps of this level are shown.</source>
       <translation>Seules les {} premières cartes de ce niveau sont montrées.</translation>
     </message>
@@ -2749,7 +2749,7 @@
       <translation>Page {} sur {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/provenance.py" />
       <source>parameter</source>
       <translation>paramètre</translation>
     </message>
@@ -2864,7 +2864,7 @@
       <translation>Tolérance d'un palier</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
+      <location filename="../algorithms/workflow/studyreport.py" />
       <source>Plateaus</source>
       <translation>Paliers</translation>
     </message>
@@ -2969,6 +2969,11 @@
       <translation>borne prouvée</translation>
     </message>
     <message>
+      <location filename="../algorithms/report/words.py" />
+      <source>proven bound ({})</source>
+      <translation>borne prouvée ({})</translation>
+    </message>
+    <message>
       <location filename="../algorithms/sites/pmedian.py" />
       <source>Proven lower bound</source>
       <translation>Borne inférieure prouvée</translation>
@@ -3014,7 +3019,7 @@
       <translation>QGIS prend ce qui précède un deux-points pour un type de base de données ; donnez un nom sans deux-points</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/chosen_sites.py" />
       <source>Quality, stage by stage</source>
       <translation>Qualité, étape par étape</translation>
     </message>
@@ -3094,7 +3099,7 @@
       <translation>Affiner les emplacements sur les clients</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/judged_sites.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>refined on the customers</source>
       <translation>affinés sur les clients</translation>
     </message>
@@ -3149,7 +3154,7 @@
       <translation>Rapport en PDF</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/study.py" />
       <source>Report, part {} of {}</source>
       <translation>Rapport, partie {} sur {}</translation>
     </message>
@@ -3274,7 +3279,7 @@
       <translation>Donner à {} un SCR projeté, par exemple {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/provenance.py" />
       <source>Settings: {}</source>
       <translation>Réglages : {}</translation>
     </message>
@@ -3334,7 +3339,7 @@
       <translation>Champ identifiant des emplacements</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/zoom_maps.py" />
       <source>Site {}</source>
       <translation>Emplacement {}</translation>
     </message>
@@ -3354,7 +3359,7 @@
       <translation>Emplacement {} : {:,} clients, {:.1f} % de la demande</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/zoom_maps.py" />
       <source>Site {}: {} zones were looked at; the chosen one holds {} customers.</source>
       <translation>Emplacement {} : {} aires ont été regardées ; l'aire choisie contient {} clients.</translation>
     </message>
@@ -3414,7 +3419,7 @@
       <translation>Emplacements de départ</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/judged_sites.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>sites to begin with</source>
       <translation>emplacements de départ</translation>
     </message>
@@ -3634,11 +3639,6 @@
       <translation>Taille du symbole (pixels, présence seulement)</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmediansweep.py" />
-      <source>Table</source>
-      <translation>Tableau</translation>
-    </message>
-    <message>
       <location filename="../core/location/classical/tabu.py" />
       <source>Tabu search</source>
       <translation>Recherche tabou</translation>
@@ -3764,7 +3764,7 @@
       <translation>La commande ne contient aucun mot de passe : gardez-le dans une configuration d’authentification de QGIS.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/provenance.py" />
       <source>The command takes all features: save the selected ones as a layer first.</source>
       <translation>La commande prend toutes les entités : enregistrez d'abord la sélection comme couche.</translation>
     </message>
@@ -3814,7 +3814,7 @@
       <translation>La courbe fléchit à {} emplacements.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/sweep_curve.py" />
       <source>The curve bends at {} sites; this study has {}.</source>
       <translation>La courbe fait un coude à {} emplacements ; cette étude en a {}.</translation>
     </message>
@@ -3839,12 +3839,12 @@
       <translation>Les clients ont été modifiés pendant le calcul ; relancez-le pour en tenir compte.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/zone_maps.py" />
       <source>The customers.</source>
       <translation>Les clients.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/zone_maps.py" />
       <source>The customers; one dot stands for {}.</source>
       <translation>Les clients ; un point en représente {}.</translation>
     </message>
@@ -3854,7 +3854,7 @@
       <translation>Le type de données du raster n'est pas pris en charge ; le convertir d'abord en nombres.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/provenance.py" />
       <source>The defaults below are those of version {}.</source>
       <translation>Les valeurs par défaut ci-dessous sont celles de la version {}.</translation>
     </message>
@@ -4009,9 +4009,9 @@
       <translation>L'image fait {} pixels mais sa grille {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>The image of the customers: {} × {} pixels of {:g} {}.</source>
-      <translation>L'image des clients : {} × {} pixels de {:g} {}.</translation>
+      <location filename="../algorithms/report/zone_maps.py" />
+      <source>The image of the customers: {} × {} pixels of {}.</source>
+      <translation>L'image des clients : {} × {} pixels de {}.</translation>
     </message>
     <message>
       <location filename="../core/image/filters/convolution.py" />
@@ -4064,7 +4064,7 @@
       <translation>La couche est en degrés ({}) ; le travail se fait en {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/provenance.py" />
       <source>The layers do not tell how they were made: their metadata hold no history.</source>
       <translation>Les couches ne disent pas comment elles ont été faites : leurs métadonnées n'ont pas d'historique.</translation>
     </message>
@@ -4459,12 +4459,12 @@
       <translation>La demande totale est nulle : il n'y a personne à desservir.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/weaknesses.py" />
       <source>The trade areas were not given, so what lies at the edge of the data is not known.</source>
       <translation>Les zones de chalandise n'ont pas été données ; ce qui est au bord des données n'est donc pas connu.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/zone_maps.py" />
       <source>The trade areas, read from the dilated image.</source>
       <translation>Les zones de chalandise, lues sur l'image dilatée.</translation>
     </message>
@@ -4529,7 +4529,7 @@
       <translation>Les aires des deux paliers sont sur des grilles différentes ; les tirer d'une même série.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/zone_maps.py" />
       <source>The zones with their numbers; each is reduced to its node, the larger the higher its demand.</source>
       <translation>Les aires et leurs numéros ; chacune est réduite à son nœud, d'autant plus gros que sa demande est forte.</translation>
     </message>
@@ -4559,12 +4559,12 @@
       <translation>Les {} arêtes ne forment pas un arbre de {} nœuds ; énumérer plutôt d'après les distances.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/chosen_sites.py" />
       <source>The {} sites, the trade areas and what each site serves.</source>
       <translation>Les {} emplacements, les zones de chalandise et ce que chaque emplacement dessert.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/zone_maps.py" />
       <source>The {} zones of highest demand; the layer has all.</source>
       <translation>Les {} aires de plus forte demande ; la couche les a toutes.</translation>
     </message>
@@ -4639,12 +4639,12 @@
       <translation>La mémoire ne suffit pas. Prendre un pixel plus grand, une emprise plus petite ou moins de points.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/weaknesses.py" />
       <source>They count for no zone when sites are chosen among the zones.</source>
       <translation>Ils ne comptent pour aucune aire quand les emplacements sont choisis parmi les aires.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/weaknesses.py" />
       <source>They count for the node that is nearest to them.</source>
       <translation>Ils comptent pour le nœud le plus proche.</translation>
     </message>
@@ -4724,12 +4724,12 @@
       <translation>Titre</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>to</source>
       <translation>à</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/provenance.py" />
       <source>To do it again</source>
       <translation>Pour refaire l'étude</translation>
     </message>
@@ -4759,7 +4759,7 @@
       <translation>distance totale</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/weaknesses.py" />
       <source>Total weight</source>
       <translation>Poids total</translation>
     </message>
@@ -5029,11 +5029,6 @@
       <translation>Champ de poids</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
-      <source>weight in zones</source>
-      <translation>poids dans les aires</translation>
-    </message>
-    <message>
       <location filename="../algorithms/glue/option_words.py" />
       <source>weight inside</source>
       <translation>poids à l'intérieur</translation>
@@ -5042,11 +5037,6 @@
       <location filename="../algorithms/glue/pmedian_models.py" />
       <source>Weight of the grades</source>
       <translation>Poids des notes</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
-      <source>weight per km²</source>
-      <translation>poids par km²</translation>
     </message>
     <message>
       <location filename="../algorithms/customers/rasterizepoints.py" />
@@ -5064,12 +5054,12 @@
       <translation>Les poids doivent être finis et non négatifs.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/provenance.py" />
       <source>What was asked</source>
       <translation>La question posée</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/weaknesses.py" />
       <source>Whether they count depends on the demand that was chosen.</source>
       <translation>Qu'ils comptent ou non dépend de la demande choisie.</translation>
     </message>
@@ -5139,7 +5129,7 @@
       <translation>aire</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/dilation_curve.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>zone area (km²)</source>
       <translation>superficie des aires (km²)</translation>
     </message>
@@ -5159,7 +5149,7 @@
       <translation>L'aire {} n'a pas de pixel ; les aires doivent être numérotées 1..n.</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <location filename="../algorithms/report/zone_maps.py" />
       <source>Zones</source>
       <translation>Aires</translation>
     </message>
@@ -5224,7 +5214,7 @@
       <translation>arrêt du zoom</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/zoom_maps.py" />
       <source>Zoom, level by level</source>
       <translation>Zoom, niveau par niveau</translation>
     </message>
@@ -5277,11 +5267,6 @@
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>{:.0f} % are served within</source>
       <translation>{:.0f} % sont servis en deçà de</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>{:.1f} % of the customers live outside every zone.</source>
-      <translation>{:.1f} % des clients habitent hors de toute aire.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/pmedian_models.py" />
@@ -5419,7 +5404,7 @@
       <translation>{} clients n'atteignent aucun emplacement : ils sont comptés à part, ni dans le total ni dans la moyenne.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/weaknesses.py" />
       <source>{} customers stand exactly where another one does: check for duplicates and rough geocoding.</source>
       <translation>{} clients sont exactement à la place d'un autre : chercher des doublons et un géocodage grossier.</translation>
     </message>
@@ -5464,7 +5449,7 @@
       <translation>{} magasins existants restent ouverts : la plage commence là.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/weaknesses.py" />
       <source>{} features were left out: {}.</source>
       <translation>{} entités ont été laissées de côté : {}.</translation>
     </message>
@@ -5509,14 +5494,19 @@
       <translation>{} le demande</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/weaknesses.py" />
       <source>{} nodes lie outside their zone, which is hollow or bent: {}.</source>
       <translation>{} nœuds sont hors de leur aire, creuse ou courbée : {}.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>{} of the {} zones touch the edge of the data and hold {:.1f} % of the customers: their area, demand and node may be wrong, since customers beyond the edge are missing. Zones: {}.</source>
-      <translation>{} des {} aires touchent le bord des données et contiennent {:.1f} % des clients : leur superficie, leur demande et leur nœud peuvent être faux, car les clients au-delà du bord manquent. Aires : {}.</translation>
+      <location filename="../algorithms/report/weaknesses.py" />
+      <source>{} of the customers live outside every zone.</source>
+      <translation>{} des clients vivent hors de toute zone.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/weaknesses.py" />
+      <source>{} of the {} zones touch the edge of the data and hold {} of the customers: their area, demand and node may be wrong, since customers beyond the edge are missing. Zones: {}.</source>
+      <translation>{} des {} zones touchent le bord des données et contiennent {} des clients : leur surface, leur demande et leur nœud peuvent être faux, car les clients au-delà du bord manquent. Zones : {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/recursivezoom.py" />
@@ -5699,7 +5689,7 @@
       <translation>{} aires sont proches du bord des données : les clients qui manquent au-delà peuvent les fausser.</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/sections.py" />
+      <location filename="../algorithms/report/zone_maps.py" />
       <source>{} zones, {} of them primary.</source>
       <translation>{} aires, dont {} primaires.</translation>
     </message>
@@ -5712,11 +5702,6 @@
       <location filename="../core/cost/pairs.py" />
       <source>{} {} ids are empty; every row needs one.</source>
       <translation>{} identifiants ({}) sont vides ; chaque ligne en demande un.</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/report/sections.py" />
-      <source>{} × {}</source>
-      <translation>{} × {}</translation>
     </message>
     <message>
       <location filename="../ui/results_group.py" />

@@ -7,30 +7,31 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ...core.image.dilation import DilationSeries
-from ...core.image.plateaus import PlateauSearch
-from ...core.location.sweep import Sweep
 from ..glue.naming import tr
+from ..glue.numbers import Unit, number
 
 INK, SOFT = "#264653", "#8d99ae"
 PRIMARY, SECONDARY, SITE = "#c8553d", "#f2b263", "#1d5c8a"
 
 
 def dilation_curve(
-    series: DilationSeries, found: PlateauSearch, chosen: Sequence[int], customers_total: float | None = None
+    zones: np.ndarray,
+    plateaus: Sequence[tuple[int, int]],
+    chosen: Sequence[int],
+    customers_percent: np.ndarray | None = None,
 ) -> str:
     """Number of large zones against dilations, plateaus shaded, chosen iterations marked.
 
     Parameters
     ----------
-    series : DilationSeries
-        The curve.
-    found : PlateauSearch
-        Its plateaus.
+    zones : ndarray of int, shape (iterations + 1,)
+        Zones above the minimum area after each dilation.
+    plateaus : sequence of (int, int)
+        First and last iteration of each plateau, that of the primary trade area first.
     chosen : sequence of int
         Iterations of the primary and the secondary trade area.
-    customers_total : float, optional
-        Weight of all customers, to draw the share inside the zones.
+    customers_percent : ndarray, shape (iterations + 1,), optional
+        Share of the customers inside the zones.
 
     Returns
     -------
@@ -41,19 +42,17 @@ def dilation_curve(
     if figure is None:
         return ""
     axes = figure.subplots()
-    iteration = np.arange(series.max_iterations + 1)
+    iteration = np.arange(len(zones))
     names = (tr("plateau of the primary trade area"), tr("plateau of the secondary trade area"))
-    for k, plateau in enumerate(found.plateaus):
+    for k, (start, end) in enumerate(plateaus):
         colour = (PRIMARY, SECONDARY)[k] if k < 2 else SOFT
-        axes.axvspan(
-            plateau.start - 0.5, plateau.end + 0.5, color=colour, alpha=0.25, lw=0, label=names[k] if k < 2 else None
-        )
-    axes.step(iteration, series.large_zones, where="mid", color=INK, lw=1.8, label=tr("zones"))
+        axes.axvspan(start - 0.5, end + 0.5, color=colour, alpha=0.25, lw=0, label=names[k] if k < 2 else None)
+    axes.step(iteration, zones, where="mid", color=INK, lw=1.8, label=tr("zones"))
     for k, at in enumerate(dict.fromkeys(chosen)):
-        axes.plot(at, series.large_zones[at], "o", color=(PRIMARY, SECONDARY)[min(k, 1)], mec=INK, ms=8, zorder=5)
+        axes.plot(at, zones[at], "o", color=(PRIMARY, SECONDARY)[min(k, 1)], mec=INK, ms=8, zorder=5)
         axes.annotate(
-            tr("{} zones at iteration {}").format(series.large_zones[at], at),
-            (at, series.large_zones[at]),
+            tr("{} zones at iteration {}").format(zones[at], at),
+            (at, zones[at]),
             xytext=(0, 12 + 14 * k),
             textcoords="offset points",
             fontsize=8,
@@ -61,10 +60,10 @@ def dilation_curve(
         )
     axes.set_xlabel(tr("dilations"))
     axes.set_ylabel(tr("zones above the minimum area"))
-    axes.set_ylim(0, 1.25 * max(series.large_zones.max(), 1))
-    if customers_total and not np.isnan(series.customers).all():
+    axes.set_ylim(0, 1.25 * max(zones.max(), 1))
+    if customers_percent is not None:
         right = axes.twinx()
-        right.plot(iteration, 100 * series.customers / customers_total, color=SITE, lw=1.2, ls="--")
+        right.plot(iteration, customers_percent, color=SITE, lw=1.2, ls="--")
         right.set_ylabel(tr("customers inside the zones (%, dashed)"), color=SITE)
         right.set_ylim(0, 100)
         right.spines["top"].set_visible(False)
@@ -72,21 +71,36 @@ def dilation_curve(
     return _svg(figure, axes)
 
 
-def sweep_curve(sweep: Sweep) -> str:
-    """Mean distance against the number of sites, with the bound and the elbow; SVG, empty without matplotlib."""
+def sweep_curve(p: np.ndarray, mean: np.ndarray, bound: np.ndarray, elbow: int | None, unit: str) -> str:
+    """Mean distance against the number of sites, with bound and elbow.
+
+    Parameters
+    ----------
+    p : ndarray of int, shape (s,)
+        Numbers of sites.
+    mean, bound : ndarray of float64, shape (s,)
+        Mean distance and what it cannot be below, NaN where that is not known.
+    elbow : int or None
+        Number of sites at which the curve bends.
+    unit : str
+        Of the distances.
+
+    Returns
+    -------
+    str
+        SVG element, empty when matplotlib is missing.
+    """
     figure = _figure()
     if figure is None:
         return ""
     axes = figure.subplots()
-    demand = sweep.objective / np.where(sweep.mean_cost > 0, sweep.mean_cost, np.nan)
-    axes.plot(sweep.p, sweep.mean_cost, "o-", color=INK, lw=1.8, ms=4, label=tr("mean distance"))
-    bound = sweep.lower_bound / demand
+    axes.plot(p, mean, "o-", color=INK, lw=1.8, ms=4, label=tr("mean distance"))
     if np.isfinite(bound).any():
-        axes.plot(sweep.p, np.where(np.isfinite(bound), bound, np.nan), ":", color=SITE, label=tr("proven bound"))
-    if sweep.elbow is not None:
-        axes.axvline(sweep.elbow, color=PRIMARY, ls="--", lw=1.2, label=tr("elbow: {} sites").format(sweep.elbow))
+        axes.plot(p, bound, ":", color=SITE, label=tr("proven bound"))
+    if elbow is not None:
+        axes.axvline(elbow, color=PRIMARY, ls="--", lw=1.2, label=tr("elbow: {} sites").format(elbow))
     axes.set_xlabel(tr("number of sites"))
-    axes.set_ylabel(tr("mean distance (map units)"))
+    axes.set_ylabel(tr("mean distance ({})").format(unit))
     axes.set_ylim(bottom=0)
     axes.legend(fontsize=8, frameon=False)
     return _svg(figure, axes)
@@ -109,7 +123,7 @@ def cost_curve(p: np.ndarray, costs: np.ndarray) -> str:
     return _svg(figure, axes)
 
 
-def stage_bars(names: Sequence[str], means: Sequence[float], bound: float) -> str:
+def stage_bars(names: Sequence[str], means: Sequence[float], bound: float, unit: Unit) -> str:
     """Mean distance of each stage as bars, with the proven bound; SVG, empty without matplotlib."""
     figure = _figure()
     if figure is None:
@@ -120,13 +134,13 @@ def stage_bars(names: Sequence[str], means: Sequence[float], bound: float) -> st
     axes.barh(place, means, height=0.6, color=[SOFT] * (len(names) - 1) + [SITE])
     for at, mean in zip(place, means):
         axes.annotate(
-            f"{mean:,.0f}", (mean, at), xytext=(4, 0), textcoords="offset points", va="center", fontsize=8, color=INK
+            number(mean), (mean, at), xytext=(4, 0), textcoords="offset points", va="center", fontsize=8, color=INK
         )
     if np.isfinite(bound):
         axes.axvline(bound, color=PRIMARY, ls=":", lw=1.6, label=tr("no choice of sites can be below"))
         axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.3), fontsize=8, frameon=False)
     axes.set_yticks(place, names)
-    axes.set_xlabel(tr("mean distance (map units)"))
+    axes.set_xlabel(tr("mean distance ({})").format(unit.name))
     axes.set_xlim(0, 1.12 * max(means))
     return _svg(figure, axes)
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ...core.study.delimitation import Delimitation
-from ..glue.layers import fields_of, metres_per_unit, write
+from ..glue.layers import as_number, fields_of, metres_per_unit, write
 from ..glue.naming import tr
 from ..glue.values import Values
 from ..glue.voice import say
 from . import charts, pages
-from .words import word
+from .records import named, records
+from .words import curve_titles, plateau_titles
+
+Section = tuple[str, list[str]]
 
 CURVE_COLUMNS = (
     ("iteration", int),
@@ -62,32 +67,53 @@ def write_curve_tables(values: Values, result: Delimitation, crs) -> dict:
     return outputs
 
 
-def curve_sections(result: Delimitation, crs, customers_total: float | None) -> list[tuple[str, list[str]]]:
-    """The curve and its plateaus as sections of a page."""
-    chosen = (result.primary_iteration, result.secondary_iteration)
-    rows = curve_rows(result, crs)
-    has_customers = not np.isnan(result.series.customers).all()
-    header = [
-        tr("iteration"),
-        tr("components"),
-        tr("zones"),
-        tr("black area (km²)"),
-        tr("zone area (km²)"),
-        tr("weight in zones"),
-        tr("weight per km²"),
-    ]
+def curve_sections(result: Delimitation, crs, customers_total: float | None) -> list[Section]:
+    """The curve and its plateaus of a study at hand, as sections of a page."""
+    curve = named(CURVE_COLUMNS, curve_rows(result, crs))
+    plateaus = named(PLATEAU_COLUMNS, plateau_rows(result))
     square_kilometre = metres_per_unit(crs) ** 2 / 1e6
-    shown = [[*row[:3], row[3] * square_kilometre, row[4] * square_kilometre, *row[5:]] for row in rows]
-    if not has_customers:
-        header, shown = header[:5], [row[:5] for row in shown]
-    plateau_header = [tr("plateau"), tr("from"), tr("to"), tr("zones"), tr("role")]
+    for row in curve:
+        row["area"], row["zone_area"] = (row[name] * square_kilometre for name in ("area", "zone_area"))
+    chosen = (result.primary_iteration, result.secondary_iteration)
+    return [
+        ("", [pages.note(say(note)) for note in result.notes]),
+        (tr("Dilation curve"), curve_blocks(curve, plateaus, customers_total, chosen)),
+        (tr("Iteration by iteration"), [records(curve, curve_titles(), chosen)]),
+    ]
+
+
+def curve_blocks(
+    curve: Sequence[dict], plateaus: Sequence[dict], customers_total: float | None, chosen: Sequence[int] = ()
+) -> list[str]:
+    """What the curve means, its chart and its plateaus, from the rows of the two tables.
+
+    Parameters
+    ----------
+    curve, plateaus : sequence of dict
+        Rows with the names of ``CURVE_COLUMNS`` and ``PLATEAU_COLUMNS``, as a study or a file holds them.
+    customers_total : float, optional
+        Weight of all customers, to draw the share inside the zones.
+    chosen : sequence of int, optional
+        Iterations at which the trade areas are read; those of the plateaus without them.
+    """
     story = tr(
         "The number of zones above the minimum area rises by steps as the customers are dilated. Where it stays stable "
         "the zones are real: the first such plateau gives the primary trade area, the second one the secondary."
     )
-    return [
-        ("", [pages.paragraph(story), *(pages.note(say(note)) for note in result.notes)]),
-        (tr("Curve"), [pages.figure(charts.dilation_curve(result.series, result.plateaus, chosen, customers_total))]),
-        (tr("Plateaus"), [pages.table(plateau_header, [[*row[:4], word(row[4])] for row in plateau_rows(result)])]),
-        (tr("Iteration by iteration"), [pages.table(header, shown, chosen)]),
-    ]
+    blocks = [pages.paragraph(story)]
+    zones = [as_number(row.get("zones")) for row in curve]
+    if zones and None not in zones:
+        shaded, read = [], []
+        for row in plateaus:
+            start, end, role = as_number(row.get("start")), as_number(row.get("end")), str(row.get("role") or "")
+            if start is None or end is None or "after" in role:
+                continue
+            shaded.append((int(start), int(end)))
+            if ("primary" in role or "secondary" in role) and end < len(zones):
+                read.append(int(end))
+        inside = np.array([np.nan if one is None else one for one in (as_number(r.get("customers")) for r in curve)])
+        share = 100 * inside / customers_total if customers_total and not np.isnan(inside).all() else None
+        blocks.append(pages.figure(charts.dilation_curve(np.array(zones, dtype=int), shaded, chosen or read, share)))
+    if plateaus:
+        blocks.append(records(plateaus, plateau_titles()))
+    return blocks

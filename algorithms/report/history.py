@@ -13,6 +13,8 @@ from qgis.core import QgsApplication, QgsMapLayer
 from ..glue.naming import tr
 from ..glue.provenance import masked
 
+# Folders from the root of a disk or a server on, led by what QGIS may write before them.
+FOLDERS = re.compile(r"(^|['\"]|file://)(?:[A-Za-z]:)?[/\\](?:[^/\\|?'\"]*[/\\])*")
 # What qgis_process cannot make up by itself when a run left its outputs to QGIS.
 TEMPORARY = ("TEMPORARY_OUTPUT", "memory:")
 
@@ -54,10 +56,10 @@ class Run:
             if definition.isDestination():
                 continue
             if name in self.values:
-                rows.append((definition.description(), name, self.values[name], tr("given")))
+                rows.append((definition.description(), name, nameless(self.values[name]), tr("given")))
             elif default not in (None, ""):
                 rows.append((definition.description(), name, _text(default), tr("default")))
-        rows += [("", name, value, tr("given")) for name, value in self.values.items() if name not in seen]
+        rows += [("", name, nameless(value), tr("given")) for name, value in self.values.items() if name not in seen]
         return rows
 
     def asked(self) -> str:
@@ -70,14 +72,25 @@ class Run:
         return f"{self.title}. " + "; ".join(told) + "."
 
     def command(self) -> str:
-        """The run as a ``qgis_process`` command, quoted for a shell."""
-        given = [f"{name}={value}" for name, value in self.values.items() if not value.startswith(TEMPORARY)]
+        """The run as a ``qgis_process`` command, quoted for a shell; files by their names alone, so in their folder."""
+        given = [f"{name}={nameless(value)}" for name, value in self.values.items() if not value.startswith(TEMPORARY)]
         return " ".join(shlex.quote(part) for part in ("qgis_process", "run", self.algorithm, "--", *given))
 
 
 def file_name(value: str) -> str:
     """A path without its folders, whatever the system it was written on; other texts as they are."""
     return value.split("|")[0].replace("\\", "/").rstrip("/").rpartition("/")[2]
+
+
+def nameless(value: str) -> str:
+    """``value`` without the folders of this computer, which say nothing to a reader and much to a stranger.
+
+    Examples
+    --------
+    >>> nameless("/home/ann/study/a.gpkg|layername=b"), nameless("EPSG:2154"), nameless("a/b")
+    ('a.gpkg|layername=b', 'EPSG:2154', 'a/b')
+    """
+    return FOLDERS.sub(r"\1", value)
 
 
 def runs_of(layers: Iterable[QgsMapLayer]) -> list[Run]:

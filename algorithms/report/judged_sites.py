@@ -11,10 +11,9 @@ from scipy.spatial import cKDTree
 from ...core.location.problem import LocationProblem
 from ...core.progress import Progress, silent
 from ...core.service.evaluation import Evaluation, moving_costs
-from ...core.service.refinement import FEASIBLE, PROOF, REFINEMENT, ZONES, ZOOM, Refinement
+from ...core.service.refinement import Refinement
 from ..glue.layers import fields_of, metres_per_unit, point
 from ..glue.naming import tr
-from . import charts, pages
 
 METRES = (100, 250, 500)
 JUDGED_COLUMNS = (
@@ -134,38 +133,7 @@ def judged_headings() -> dict[str, str]:
     }
 
 
-def stage_title(name: str) -> str:
-    """Name of a stage, translated."""
-    titles = {
-        "given sites": tr("sites to begin with"),
-        ZONES: tr("centres of zones"),
-        ZOOM: tr("after the zoom"),
-        REFINEMENT: tr("refined on the customers"),
-        PROOF: tr("improved by the proof"),
-        FEASIBLE: tr("feasible sites"),
-    }
-    return titles.get(name, name)
-
-
 def stage_rows(refined: Refinement) -> Iterator[tuple[None, list]]:
     """One row per stage, in the order of ``STAGE_COLUMNS``."""
     for stage in refined.stages:
         yield None, [stage.name, stage.sites, stage.mean, stage.lower_bound, stage.gap_percent]
-
-
-def stage_blocks(refined: Refinement, sentence: str) -> list[str]:
-    """A sentence, a table and a chart of the stages, for a page."""
-    headings = [
-        tr("stage"),
-        tr("sites"),
-        tr("mean distance"),
-        tr("proven bound"),
-        tr("at most above the best (%)"),
-    ]
-    names = [stage_title(stage.name) for stage in refined.stages]
-    cells = [
-        [name, stage.sites, stage.mean, stage.lower_bound, stage.gap_percent]
-        for name, stage in zip(names, refined.stages)
-    ]
-    chart = charts.stage_bars(names, [stage.mean for stage in refined.stages], refined.last.lower_bound)
-    return [pages.paragraph(sentence), pages.table(headings, cells), pages.figure(chart)]

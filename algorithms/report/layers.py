@@ -71,17 +71,27 @@ class StudyLayers:
             layer = values.layer("BASEMAP")
             if layer is not None:
                 self.copies["BASEMAP"] = layer.clone()
-        for copy in self.copies.values():
+        # No layer may be made in another thread, so those that the report fills or cuts down are made here too.
+        self.dots: QgsVectorLayer | None = empty_dots()
+        self.zoomed = {name: self.copies[name].clone() for name in ("TREE", "ZOOM_ZONES") if name in self.copies}
+        self.ancestor = self.copies["TREE"].clone() if "TREE" in self.copies else None
+        for copy in self._all():
             copy.moveToThread(None)
 
     def enter(self) -> None:
         """Take the copies into the current thread."""
-        for copy in self.copies.values():
+        for copy in self._all():
             copy.moveToThread(QThread.currentThread())
 
     def leave(self) -> None:
         """Let the copies go, in the thread that took them."""
         self.copies.clear()
+        self.zoomed.clear()
+        self.dots = self.ancestor = None
+
+    def _all(self) -> list[QgsMapLayer]:
+        more = [layer for layer in (self.dots, self.ancestor) if layer is not None]
+        return [*self.copies.values(), *self.zoomed.values(), *more]
 
     def __contains__(self, name: str) -> bool:
         return name in self.copies
@@ -125,10 +135,17 @@ def plain(value):
     return None if value is None or (hasattr(value, "isNull") and value.isNull()) else value
 
 
-def dots(points: PointSet, crs) -> tuple[QgsVectorLayer, int]:
-    """Layer of the customers, thinned evenly when there are very many; with it, one dot stands for how many."""
-    step = -(-len(points) // MOST_DOTS)
+def empty_dots() -> QgsVectorLayer:
+    """Layer of customers without any, as they look on maps."""
     layer = QgsVectorLayer("Point", tr("Customers"), "memory")
+    look = {"name": "circle", "color": "70,70,70,130", "outline_style": "no", "size": "0.7"}
+    layer.setRenderer(QgsSingleSymbolRenderer(QgsMarkerSymbol.createSimple(look)))
+    return layer
+
+
+def fill_dots(layer: QgsVectorLayer, points: PointSet, crs) -> int:
+    """Put the customers into their layer, thinned evenly when there are very many; one dot stands for how many."""
+    step = -(-len(points) // MOST_DOTS)
     layer.setCrs(crs)
     features = []
     for x, y in zip(points.x[::step].tolist(), points.y[::step].tolist()):
@@ -137,9 +154,14 @@ def dots(points: PointSet, crs) -> tuple[QgsVectorLayer, int]:
         features.append(feature)
     layer.dataProvider().addFeatures(features)
     layer.updateExtents()
-    look = {"name": "circle", "color": "70,70,70,130", "outline_style": "no", "size": "0.7"}
-    layer.setRenderer(QgsSingleSymbolRenderer(QgsMarkerSymbol.createSimple(look)))
-    return layer, step
+    return step
+
+
+def restrict(layer: QgsVectorLayer, whole: str, condition: str) -> bool:
+    """Cut ``layer``, whose own filter is ``whole``, down to ``condition``; False when its provider cannot do that."""
+    done = layer.setSubsetString(f"({whole}) AND ({condition})" if whole else condition)
+    layer.updateExtents()
+    return done
 
 
 def same_place(points: PointSet) -> int:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+import numpy as np
+
 from ..glue.naming import tr, version
+from ..glue.numbers import number
 from ..glue.replacing import write_whole
+from .history import run_of
 
 STYLE = """
 body{font:15px/1.5 system-ui,sans-serif;color:#22303c;max-width:60rem;margin:2rem auto;padding:0 1rem}
@@ -56,12 +60,22 @@ def columns_table(columns: Sequence[tuple], rows: Iterable[tuple], headings: dic
     return table(list(headings.values()), ([row[k] for k in wanted] for _, row in rows))
 
 
+def caption(text: str) -> str:
+    """A remark below a table or a picture."""
+    return f'<p class="caption">{escape(text)}</p>'
+
+
+def side_by_side(cells: Sequence[str]) -> str:
+    """Blocks in two columns, in a form that browsers and Qt lay out alike."""
+    rows = [cells[k : k + 2] for k in range(0, len(cells), 2)]
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    return f'<div class="maps"><table>{body}</table></div>'
+
+
 def _shown(cell) -> str:
     if cell is None or cell != cell:
         return ""
-    if isinstance(cell, float):
-        return f"{cell:,.0f}" if abs(cell) >= 1000 else f"{cell:,.1f}" if abs(cell) >= 10 else f"{cell:.3g}"
-    return str(cell)
+    return number(cell) if isinstance(cell, (float, np.floating)) else str(cell)
 
 
 def page(title: str, sections: Iterable[tuple[str, Sequence[str]]], history: str, style: str = "") -> str:
@@ -83,7 +97,9 @@ def page(title: str, sections: Iterable[tuple[str, Sequence[str]]], history: str
         if heading:
             parts.append(f"<h2>{escape(heading)}</h2>")
         parts.extend(blocks)
-    parts.append(f"<footer>Chalandise {escape(version())}<br>{escape(history)}</footer>")
+    run = run_of(history)
+    told = run.command() if run is not None else history
+    parts.append(f"<footer>Chalandise {escape(version())}<br>{escape(told)}</footer>")
     return (
         f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f"<style>{STYLE}{style}</style></head><body>{''.join(parts)}</body></html>"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ...core.service.refinement import FEASIBLE, PROOF, REFINEMENT, ZONES, ZOOM
 from ..glue.naming import tr
 
 
-def site_titles() -> dict[str, str]:
-    """Columns of sites, from the workflow and from the location models."""
+def site_titles(unit: str) -> dict[str, str]:
+    """Columns of sites, from the workflow and from the location models, distances in ``unit``."""
     return {
         "rank": tr("site"),
         "zone": tr("zone"),
@@ -14,20 +15,20 @@ def site_titles() -> dict[str, str]:
         "demand": tr("demand"),
         "customers": tr("nearest customers"),
         "share": tr("share (%)"),
-        "mean_distance": tr("mean distance"),
-        "max_distance": tr("largest distance"),
+        "mean_distance": tr("mean distance ({})").format(unit),
+        "max_distance": tr("largest distance ({})").format(unit),
         "gap_percent": tr("at most above the best (%)"),
         "marginal_gain": tr("marginal gain"),
     }
 
 
-def standing_titles() -> dict[str, str]:
-    """Columns that tell what a site adds, how firmly it stands and where it comes from."""
+def standing_titles(unit: str) -> dict[str, str]:
+    """Columns that tell what a site adds, how firmly it stands and where it comes from; ``unit`` of lengths."""
     return {
         "rank": tr("site"),
         "gain": tr("longer without it (%)"),
         **{f"move_{metres}": tr("{} m away (%)").format(metres) for metres in (100, 250, 500)},
-        "moved": tr("moved by"),
+        "moved": tr("moved by ({})").format(unit),
         "level": tr("level"),
         "stop": tr("zoom stopped"),
     }
@@ -37,13 +38,13 @@ def standing_titles() -> dict[str, str]:
 LEFT_OUT = {"fid", "site", "weight", "pixel_size", "x", "y"}
 
 
-def stage_titles() -> dict[str, str]:
-    """Columns of the stages of a study."""
+def stage_titles(unit: str) -> dict[str, str]:
+    """Columns of the stages of a study, distances in ``unit``."""
     return {
         "stage": tr("stage"),
         "sites": tr("sites"),
-        "mean_distance": tr("mean distance"),
-        "lower_bound": tr("proven bound"),
+        "mean_distance": tr("mean distance ({})").format(unit),
+        "lower_bound": tr("proven bound ({})").format(unit),
         "gap_percent": tr("at most above the best (%)"),
     }
 
@@ -52,11 +53,11 @@ def stage_word(name: str) -> str:
     """What a stage of a study is called."""
     return {
         "given sites": tr("sites to begin with"),
-        "zones": tr("centres of zones"),
-        "zoom": tr("after the zoom"),
-        "refinement": tr("refined on the customers"),
-        "proof": tr("improved by the proof"),
-        "feasible sites": tr("feasible sites"),
+        ZONES: tr("centres of zones"),
+        ZOOM: tr("after the zoom"),
+        REFINEMENT: tr("refined on the customers"),
+        PROOF: tr("improved by the proof"),
+        FEASIBLE: tr("feasible sites"),
     }.get(name, name)
 
 
@@ -75,22 +76,18 @@ def tree_titles() -> dict[str, str]:
     }
 
 
-def zone_headings() -> dict[str, str]:
-    """Columns of the zone table."""
+def zone_titles() -> dict[str, str]:
+    """Columns of zones."""
     return {
         "zone": tr("zone"),
         "class": tr("trade area"),
-        "area": tr("area"),
+        "area": tr("area (km²)"),
         "customers": tr("customers"),
         "share": tr("share (%)"),
-        "density": tr("weight per km²"),
+        "density": tr("customers per km²"),
         "demand": tr("demand"),
+        "edge": tr("at the edge"),
     }
-
-
-def zone_titles() -> dict[str, str]:
-    """Columns of zones, those at the edge of the data marked."""
-    return {**zone_headings(), "edge": tr("at the edge")}
 
 
 def plateau_titles() -> dict[str, str]:
@@ -104,16 +101,31 @@ def plateau_titles() -> dict[str, str]:
     }
 
 
-def sweep_titles() -> dict[str, str]:
-    """Columns of the results by number of sites."""
+def curve_titles() -> dict[str, str]:
+    """Columns of the dilation curve."""
+    return {
+        "iteration": tr("iteration"),
+        "components": tr("components"),
+        "zones": tr("zones"),
+        "area": tr("black area (km²)"),
+        "zone_area": tr("zone area (km²)"),
+        "customers": tr("customers in zones"),
+        "density": tr("customers per km²"),
+    }
+
+
+def sweep_titles(unit: str) -> dict[str, str]:
+    """Columns of the results by number of sites, distances in ``unit``."""
     return {
         "p": tr("p"),
         "objective": tr("objective"),
-        "mean_distance": tr("mean distance"),
-        "max_distance": tr("largest distance"),
+        "mean_distance": tr("mean distance ({})").format(unit),
+        "max_distance": tr("largest distance ({})").format(unit),
         "marginal_gain": tr("gain of the last site"),
+        "lower_bound": tr("lower bound"),
         "gap_percent": tr("at most above the best (%)"),
         "status": tr("status"),
+        "sites": tr("sites"),
         "total_cost": tr("total cost"),
     }
 

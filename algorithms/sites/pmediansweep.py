@@ -30,7 +30,9 @@ from ..glue.location_input import (
 )
 from ..glue.naming import tr
 from ..glue.values import Values
-from ..report import charts, pages
+from ..report import pages
+from ..report.records import named
+from ..report.sweep_curve import sweep_blocks
 
 COLUMNS = (
     ("p", int),
@@ -115,8 +117,8 @@ class PMedianSweep(ChalandiseAlgorithm):
             outputs["OUTPUT"] = destination
         page = values.file("OUTPUT_HTML")
         if page:
-            sections = sweep_sections(result, rows, costs)
-            outputs["OUTPUT_HTML"] = pages.write_page(page, tr("How many sites?"), sections, self.results.history)
+            blocks = sweep_blocks(named(columns, rows), self.voice.units["cost"].name)
+            outputs["OUTPUT_HTML"] = pages.write_page(page, tr("How many sites?"), [("", blocks)], self.results.history)
         return outputs
 
     def total_costs(self, values: Values, result: Sweep) -> np.ndarray | None:
@@ -144,35 +146,3 @@ def sweep_rows(read: LocationInput, result: Sweep) -> list[list]:
         ]
         for k, solution in enumerate(result.solutions)
     ]
-
-
-def sweep_sections(result: Sweep, rows: list[list], costs: np.ndarray | None) -> list[tuple[str, list[str]]]:
-    """The curve as sections of a page."""
-    story = tr(
-        "Every further site brings customers closer, but each less than the one before. The elbow is where the curve "
-        "bends most: beyond it, a site pays visibly less."
-    )
-    header = [
-        tr("p"),
-        tr("objective"),
-        tr("mean distance"),
-        tr("largest distance"),
-        tr("gain of the last site"),
-        tr("lower bound"),
-        tr("at most above the best (%)"),
-        tr("status"),
-        tr("sites"),
-    ]
-    if costs is not None:
-        header.append(tr("total cost"))
-    shown = [[*row[:5], row[5] if row[5] > float("-inf") else None, *row[6:]] for row in rows]
-    marked = result.elbow if costs is None else result.p[costs.argmin()]
-    sections = [
-        ("", [pages.paragraph(story)]),
-        (tr("Mean distance"), [pages.figure(charts.sweep_curve(result))]),
-        (tr("Table"), [pages.table(header, shown, [k for k, row in enumerate(rows) if row[0] == marked])]),
-    ]
-    if costs is not None:
-        chart = charts.cost_curve(result.p, costs)
-        sections.insert(2, (tr("Cost of distance and sites together"), [pages.figure(chart)]))
-    return sections

@@ -13,6 +13,7 @@ from ..glue.definitions import customers, field, integer, layer_output, read_cus
 from ..glue.feedback import progress_of
 from ..glue.layers import fields_of, write
 from ..glue.naming import tr
+from ..glue.numbers import lengths
 from ..glue.refinement_input import (
     feasibility,
     quality,
@@ -31,10 +32,11 @@ from ..report.judged_sites import (
     judged_fields,
     judged_headings,
     judged_rows,
-    stage_blocks,
     stage_rows,
     tolerance,
 )
+from ..report.records import named
+from ..report.stages import stage_blocks
 
 
 class RefineSites(ChalandiseAlgorithm):
@@ -111,6 +113,8 @@ class RefineSites(ChalandiseAlgorithm):
         page = values.file("OUTPUT_HTML")
         if page:
             table = pages.columns_table(JUDGED_COLUMNS, rows, judged_headings())
-            sections = [("", stage_blocks(refined, quality(refined))), (tr("Sites"), [table])]
+            stages = named(STAGE_COLUMNS, (row for _, row in stage_rows(refined)))
+            good = [pages.paragraph(quality(refined)), *stage_blocks(stages, lengths(crs))]
+            sections = [("", good), (tr("Sites"), [table])]
             outputs["OUTPUT_HTML"] = pages.write_page(page, tr("Refined sites"), sections, self.results.history)
         return outputs

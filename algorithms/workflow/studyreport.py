@@ -28,11 +28,12 @@ from ..glue.naming import tr, version
 from ..glue.values import Values
 from ..report import pages
 from ..report.history import runs_of
-from ..report.layers import STYLES, TABLES, StudyLayers, dots
+from ..report.layers import STYLES, TABLES, StudyLayers, fill_dots
 from ..report.maps import MapPainter
+from ..report.material import Material
 from ..report.pdf import printed
 from ..report.poster import PosterTexts, poster_pdf
-from ..report.sections import Material, sections
+from ..report.study import sections
 
 STYLE = """
 .map img{max-width:100%;border:1px solid #cfd6de}.map{margin:.8rem 0 .1rem}
@@ -193,7 +194,8 @@ class StudyReport(ChalandiseAlgorithm):
         names = ("SITES", "ALLOCATION", "NODES", "ZONES")
         stack = [self.poster_layers[name] for name in names if name in self.poster_layers]
         if self.customers is not None:
-            stack.append(dots(self.customers.points, stack[0].crs())[0])
+            fill_dots(self.poster_layers.dots, self.customers.points, stack[0].crs())
+            stack.append(self.poster_layers.dots)
         extent = MapPainter(stack[0].crs(), context, feedback).extent(stack)
         if "BASEMAP" in self.poster_layers:
             stack.append(self.poster_layers["BASEMAP"])

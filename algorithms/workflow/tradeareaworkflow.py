@@ -45,6 +45,7 @@ from ..glue.definitions import (
 from ..glue.feedback import progress_of
 from ..glue.layers import fields_of, line, write
 from ..glue.naming import tr
+from ..glue.numbers import lengths
 from ..glue.polygons import MULTI_POLYGON
 from ..glue.rasters import CLASSES, VALUES_TAG, write_raster
 from ..glue.refinement_input import (
@@ -77,11 +78,13 @@ from ..report.judged_sites import (
     judged_fields,
     judged_headings,
     judged_rows,
-    stage_blocks,
     stage_rows,
     tolerance,
 )
-from ..report.words import tree_titles, zone_headings
+from ..report.records import named
+from ..report.stages import stage_blocks
+from ..report.words import tree_titles
+from ..report.zone_maps import zone_blocks
 
 POINT, LINE = QgsWkbTypes.Type.Point, QgsWkbTypes.Type.LineString
 # What the zones and the zoom know of a site, beside what the customers say.
@@ -314,11 +317,15 @@ def report_sections(result: Study, finals: list, crs) -> list[tuple[str, list[st
         "{} customers on pixels of {:g} map units: {} zones, {} of them primary, hold {:.1f} % of them."
     ).format(len(points), result.pixel_size, len(zones), int(area.primary.sum()), np.nansum(zones.table.share))
     story = [counted, Voice(crs).say(result.pixel_reason)]
-    zone_cells = zone_rows(zones, result.chosen.demand, area.primary, crs, [parent_texts(area.parents)])
+    cells = zone_rows(zones, result.chosen.demand, area.primary, crs, [parent_texts(area.parents)])
     curve = curve_sections(result.delimitation, crs, points.total_weight)
+    stages = named(STAGE_COLUMNS, (row for _, row in stage_rows(result.refinement)))
     return [
         ("", [pages.paragraph(sentence) for sentence in story if sentence]),
-        (tr("How good the sites are"), stage_blocks(result.refinement, quality(result.refinement))),
+        (
+            tr("How good the sites are"),
+            [pages.paragraph(quality(result.refinement)), *stage_blocks(stages, lengths(crs))],
+        ),
         (tr("Sites"), [pages.columns_table((*JUDGED_COLUMNS, *ORIGIN_COLUMNS), finals, site_headings())]),
         (
             tr("Zoom, level by level"),
@@ -327,9 +334,9 @@ def report_sections(result: Study, finals: list, crs) -> list[tuple[str, list[st
                 pages.columns_table(TREE_COLUMNS, tree_rows(result.chosen.tree), tree_titles()),
             ],
         ),
-        *((heading or tr("Dilation"), blocks) for heading, blocks in curve[:3]),
-        (tr("Zones"), [pages.columns_table(ZONE_COLUMNS, zone_cells, zone_headings())]),
-        *curve[3:],
+        *curve[:2],
+        *curve[2:],
+        (tr("Zones"), zone_blocks(named(ZONE_COLUMNS, (row for _, row in cells)), crs)),
     ]
 
 

@@ -57,21 +57,40 @@ class Sweep:
 
     @property
     def elbow(self) -> int | None:
-        """Number of sites beyond which further ones pay visibly less, None when the curve does not bend.
+        """Number of sites beyond which further ones pay visibly less, None when the curve does not bend."""
+        return elbow(self.p, self.objective)
 
-        The point of the curve farthest below the straight line between its ends, both axes scaled to 0..1.
 
-        References
-        ----------
-        Satopaa et al. 2011 (Kneedle).
-        """
-        p, objective = self.p, self.objective
-        if len(p) < 3 or not objective[0] > objective[-1]:
-            return None
-        across = (p - p[0]) / (p[-1] - p[0])
-        down = (objective - objective[-1]) / (objective[0] - objective[-1])
-        below = 1 - across - down
-        return int(p[below.argmax()]) if below.max() > 1e-9 else None
+def elbow(p: np.ndarray, objective: np.ndarray) -> int | None:
+    """Where a falling curve bends: its point farthest below the line between its ends, both axes scaled to 0..1.
+
+    Parameters
+    ----------
+    p : ndarray of int, shape (s,)
+        Numbers of sites, ascending.
+    objective : ndarray of float64, shape (s,)
+        Objective for each.
+
+    Returns
+    -------
+    int or None
+        Number of sites at the bend; None when the curve does not bend.
+
+    References
+    ----------
+    Satopaa et al. 2011 (Kneedle).
+
+    Examples
+    --------
+    >>> elbow(np.array([1, 2, 3, 4]), np.array([100.0, 40.0, 35.0, 30.0]))
+    2
+    """
+    if len(p) < 3 or not objective[0] > objective[-1]:
+        return None
+    across = (p - p[0]) / (p[-1] - p[0])
+    down = (objective - objective[-1]) / (objective[0] - objective[-1])
+    below = 1 - across - down
+    return int(p[below.argmax()]) if below.max() > 1e-9 else None
 
 
 def sweep(

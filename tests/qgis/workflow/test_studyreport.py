@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 from chalandise.algorithms.glue.naming import ROOT, version
-from chalandise.algorithms.report.history import run_of
+from chalandise.algorithms.glue.numbers import number
+from chalandise.algorithms.report.history import nameless, run_of
 from chalandise.algorithms.report.maps import round_length
 from chalandise.algorithms.report.pdf import printed
 from chalandise.algorithms.report.poster import PosterTexts, poster
@@ -142,7 +143,7 @@ def test_sites_alone(report, study_layers):
     ]
     assert len(page.maps) == 1
     sites = QgsVectorLayer(study_layers["SITES"], "s", "ogr")
-    shares = {f"{feature['share']:,.1f}" for feature in sites.getFeatures()}
+    shares = {number(feature["share"]) for feature in sites.getFeatures()}
     assert shares <= set(page.cells)
 
 
@@ -213,7 +214,9 @@ def test_the_command_does_it_again(report, study_layers):
     command = unescape(re.search("<pre>(.*?)</pre>", page.text)[1])
     assert command.startswith("qgis_process run chalandise:tradeareaworkflow -- ")
     assert " P=3 " in command
-    assert f"SITES={study_layers['SITES']}" in command
+    assert f"SITES={Path(study_layers['SITES']).name}" in command
+    # What leaves the building says nothing of the folders of this computer.
+    assert str(Path(study_layers["SITES"]).parent) not in page.text
     assert "given" in page.cells
     assert "MAX_ITERATIONS" in page.cells
 
@@ -232,6 +235,33 @@ def test_histories_are_read_and_never_run():
     assert run_of("made by hand") is None
     assert run_of("x: processing.run(__import__('os').system('touch x'))") is None
     assert run_of("x: processing.run((") is None
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("/home/ann/study/a.gpkg|layername=b", "a.gpkg|layername=b"),
+        ("C:\\Users\\ann\\a.gpkg", "a.gpkg"),
+        ("\\\\server\\share\\a.shp", "a.shp"),
+        ("delimitedtext://file:///a/b/c.csv?xField=x", "delimitedtext://file://c.csv?xField=x"),
+        ("ogr:dbname='/a/b.gpkg' table=\"t\" (geom)", "ogr:dbname='b.gpkg' table=\"t\" (geom)"),
+        ("https://x/y?z=1", "https://x/y?z=1"),
+        ("a/b", "a/b"),
+        ("EPSG:2154", "EPSG:2154"),
+    ],
+)
+def test_folders_are_left_out(source, told):
+    assert nameless(source) == told
+
+
+def test_zones_are_few_and_come_last(report, everything, study_layers):
+    page = report(**everything)
+    at = page.headings.index("Zones")
+    assert page.headings[at + 1].startswith("Settings")
+    assert {"area (km²)", "customers per km²"} <= set(page.cells)
+    zones = QgsVectorLayer(study_layers["ZONES"], "z", "ogr")
+    largest = max(feature["area"] for feature in zones.getFeatures())
+    assert number(largest / 1e6) in page.cells
 
 
 # -- PDF and poster ---------------------------------------------------------------------------------------------------

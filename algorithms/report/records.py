@@ -1,0 +1,49 @@
+"""Tables of a report are records: rows by name, as a study at hand, a layer or a file holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from ..glue.layers import as_number
+from . import pages
+from .words import word
+
+
+def named(columns: Sequence[tuple], rows: Iterable[Sequence]) -> list[dict]:
+    """Rows of values as records, by the names of ``columns``, which come first in each of them.
+
+    Examples
+    --------
+    >>> named([("p", int), ("status", str)], [[3, "optimal"]])
+    [{'p': 3, 'status': 'optimal'}]
+    """
+    names = [name for name, *_ in columns]
+    return [dict(zip(names, row)) for row in rows]
+
+
+def records(rows: Sequence[dict], headings: dict[str, str], chosen: Sequence[int] = ()) -> str:
+    """Table of the columns that have a heading and some value; the row numbers in ``chosen`` are highlighted."""
+    names = [name for name in headings if any(known(row.get(name)) for row in rows)]
+    table = pages.table(
+        [headings[name] for name in names], ([cell(row.get(name)) for name in names] for row in rows), chosen
+    )
+    return f'<div class="wide">{table}</div>'
+
+
+def known(value) -> bool:
+    """Whether ``value`` says anything: no NULL, no empty text, no number that is not finite."""
+    return value not in (None, "") and not (isinstance(value, (float, np.floating)) and not np.isfinite(value))
+
+
+def cell(value):
+    """Value of a table: numbers as such even when a text file holds them, words in the language of QGIS."""
+    if not known(value):
+        return None
+    if not isinstance(value, str):
+        return value
+    number = as_number(value)
+    if number is None or not np.isfinite(number):
+        return word(value)
+    return int(number) if number == int(number) else number
