@@ -9,6 +9,11 @@
       <translation> ({:+,.1f}, {:+.2f} %)</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/costmatrix.py" />
+      <source> within {}</source>
+      <translation> en deçà de {}</translation>
+    </message>
+    <message>
       <location filename="../ui/sections/run.py" />
       <source>(Read from the dilation curve at iterations {} and {}.)</source>
       <translation>(Lues sur la courbe de dilatation aux itérations {} et {}.)</translation>
@@ -52,6 +57,11 @@
       <location filename="../algorithms/glue/option_words.py" />
       <source>8 neighbours</source>
       <translation>8 voisins</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/naming.py" />
+      <source>9 Roads</source>
+      <translation>9 Routes</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/refinement_input.py" />
@@ -149,6 +159,11 @@
       <translation>au-dessus (%)</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/roadnetwork.py" />
+      <source>above {} km/h</source>
+      <translation>plus de {} km/h</translation>
+    </message>
+    <message>
       <location filename="../algorithms/report/words.py" />
       <source>after the maximum</source>
       <translation>après le maximum</translation>
@@ -232,6 +247,11 @@
       <location filename="../algorithms/glue/field_titles.py" />
       <source>area of the zones</source>
       <translation>superficie des aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>Areas cut by the edge of the roads</source>
+      <translation>Zones coupées par le bord des routes</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/refinement_input.py" />
@@ -434,6 +454,11 @@
       <translation>Borne par relaxation lagrangienne</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>Breaks (minutes or metres)</source>
+      <translation>Seuils (minutes ou mètres)</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/option_words.py" />
       <source>bright</source>
       <translation>claires</translation>
@@ -537,6 +562,11 @@
       <location filename="../algorithms/zones/delimitzones.py" />
       <source>Change of the area by smoothing (%)</source>
       <translation>Changement de superficie par le lissage (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>Checked on {} random spots near roads: {} of those drawn inside are not, {} are missed.</source>
+      <translation>Vérifié sur {} endroits au hasard près des routes : {} de ceux dessinés dedans ne le sont pas, {} manquent.</translation>
     </message>
     <message>
       <location filename="../ui/editors.py" />
@@ -669,6 +699,11 @@
       <translation>Champ coût</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/costmatrix.py" />
+      <source>Cost matrix</source>
+      <translation>Matrice de coûts</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/option_words.py" />
       <source>cost matrix</source>
       <translation>matrice de coûts</translation>
@@ -744,7 +779,7 @@
       <translation>client</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
+      <location filename="../algorithms/roads/siteroutes.py" />
       <source>Customer id field</source>
       <translation>Champ identifiant des clients</translation>
     </message>
@@ -844,6 +879,11 @@
       <translation>Clients selon la distance</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/siteroutes.py" />
+      <source>Customers without a way</source>
+      <translation>Clients sans chemin</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/option_words.py" />
       <source>dark</source>
       <translation>sombres</translation>
@@ -857,6 +897,16 @@
       <location filename="../algorithms/report/weaknesses.py" />
       <source>Data and its weaknesses</source>
       <translation>Les données et leurs faiblesses</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/roadnetwork.py" />
+      <source>Dead one-way roads</source>
+      <translation>Sens uniques sans retour</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/roadnetwork.py" />
+      <source>dead one-way roads</source>
+      <translation>sens uniques sans retour</translation>
     </message>
     <message>
       <location filename="../algorithms/report/words.py" />
@@ -984,9 +1034,19 @@
       <translation>Champ destination (identifiant de l'emplacement)</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/costmatrix.py" />
+      <source>Destination id field</source>
+      <translation>Champ identifiant des destinations</translation>
+    </message>
+    <message>
       <location filename="../core/cost/pairs.py" />
       <source>destinations</source>
       <translation>destinations</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/costmatrix.py" />
+      <source>Destinations (the origins when empty)</source>
+      <translation>Destinations (les origines si vide)</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/option_words.py" />
@@ -1024,6 +1084,21 @@
       <translation>Dilatations calculées</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>Direction field (MODE=field)</source>
+      <translation>Champ de direction (MODE=field)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>Direction of other values</source>
+      <translation>Sens des autres valeurs</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>directions of the field {!r}</source>
+      <translation>sens du champ {!r}</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/option_words.py" />
       <source>disc</source>
       <translation>disque</translation>
@@ -1032,6 +1107,11 @@
       <location filename="../algorithms/filters/morphology.py" />
       <source>disc: radius (pixels)</source>
       <translation>disc : rayon (pixels)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>Disks, or rings between breaks</source>
+      <translation>Disques, ou anneaux entre les seuils</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/location_input.py" />
@@ -1169,6 +1249,11 @@
       <translation>Les distances ellipsoïdales demandent des longitudes et latitudes en degrés, latitudes de -90 à 90 ; ces coordonnées semblent projetées ou ne sont pas finies.</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/roadnetwork.py" />
+      <source>Ends this near to another road are shown as gaps (metres)</source>
+      <translation>Bouts montrés comme vides si proches d'une autre route (mètres)</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/option_words.py" />
       <source>erosion</source>
       <translation>érosion</translation>
@@ -1192,6 +1277,11 @@
       <location filename="../core/location/models/grades.py" />
       <source>Every mark must lie between 0 and 100.</source>
       <translation>Chaque note doit être entre 0 et 100.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>every road in direction {!r}</source>
+      <translation>toutes les routes dans le sens {!r}</translation>
     </message>
     <message>
       <location filename="../ui/dependencies.py" />
@@ -1264,6 +1354,11 @@
       <translation>les solveurs externes des modèles exacts</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>Farthest from a road (metres)</source>
+      <translation>Au plus loin d'une route (mètres)</translation>
+    </message>
+    <message>
       <location filename="../algorithms/report/words.py" />
       <source>feasible</source>
       <translation>réalisable</translation>
@@ -1319,7 +1414,7 @@
       <translation>Champ des emplacements qui porte le numéro de leur aire</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
+      <location filename="../algorithms/roads/roadnetwork.py" />
       <source>figure</source>
       <translation>chiffre</translation>
     </message>
@@ -1414,6 +1509,16 @@
       <translation>Des clients aux emplacements, en un seul calcul.</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/costmatrix.py" />
+      <source>From the origins, or to them</source>
+      <translation>Depuis les origines, ou vers elles</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>From the places, or to them</source>
+      <translation>Depuis les lieux, ou vers eux</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/numbers.py" />
       <source>ft</source>
       <translation>pi</translation>
@@ -1449,6 +1554,26 @@
       <translation>Écart auquel s'arrêter (%)</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/roadnetwork.py" />
+      <source>Gaps</source>
+      <translation>Vides</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/roadnetwork.py" />
+      <source>gaps</source>
+      <translation>vides</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/roadnetwork.py" />
+      <source>Gaps and dead one-way roads</source>
+      <translation>Vides et sens uniques sans retour</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>Gaps to close between lines (metres)</source>
+      <translation>Vides à fermer entre les lignes (mètres)</translation>
+    </message>
+    <message>
       <location filename="../ui/wording.py" />
       <source>GB</source>
       <translation>Go</translation>
@@ -1457,6 +1582,11 @@
       <location filename="../algorithms/glue/option_words.py" />
       <source>genetic</source>
       <translation>génétique</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>Give at least one break above zero, not {!r}.</source>
+      <translation>Donner au moins un seuil supérieur à zéro, pas {!r}.</translation>
     </message>
     <message>
       <location filename="../algorithms/report/history.py" />
@@ -1529,9 +1659,19 @@
       <translation>passe-haut</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>Holes to fill below (square metres)</source>
+      <translation>Trous à combler en dessous de (mètres carrés)</translation>
+    </message>
+    <message>
       <location filename="../algorithms/zones/delimitzones.py" />
       <source>How an empty threshold is chosen</source>
       <translation>Choix du seuil s'il est vide</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>How far from a road an area reaches (metres)</source>
+      <translation>Jusqu'où une zone s'étend à côté d'une route (mètres)</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/answer.py" />
@@ -1554,7 +1694,7 @@
       <translation>Combien d'emplacements ?</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pmediancomparison.py" />
+      <location filename="../algorithms/roads/roadnetwork.py" />
       <source>HTML files (*.html)</source>
       <translation>Fichiers HTML (*.html)</translation>
     </message>
@@ -1562,6 +1702,11 @@
       <location filename="../algorithms/report/provenance.py" />
       <source>id</source>
       <translation>identifiant</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>Id field</source>
+      <translation>Champ identifiant</translation>
     </message>
     <message>
       <location filename="../ui/desktop.py" />
@@ -1582,6 +1727,11 @@
       <location filename="../algorithms/report/words.py" />
       <source>improved by the proof</source>
       <translation>améliorés par la preuve</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/roadnetwork.py" />
+      <source>in the largest part open both ways (%)</source>
+      <translation>dans la plus grande partie ouverte dans les deux sens (%)</translation>
     </message>
     <message>
       <location filename="../algorithms/customers/rasterizepoints.py" />
@@ -1704,7 +1854,7 @@
       <translation>kernel : lignes séparées par des points-virgules, p. ex. 1 2 1; 2 4 2; 1 2 1</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
+      <location filename="../algorithms/roads/roadnetwork.py" />
       <source>Key figures</source>
       <translation>Chiffres clés</translation>
     </message>
@@ -1732,6 +1882,11 @@
       <location filename="../algorithms/glue/option_words.py" />
       <source>Laplacian</source>
       <translation>laplacien</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/costmatrix.py" />
+      <source>Largest cost (minutes or metres; no limit when empty)</source>
+      <translation>Coût maximal (minutes ou mètres ; sans limite si vide)</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pcenter.py" />
@@ -1979,6 +2134,11 @@
       <translation>moyenne</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/siteroutes.py" />
+      <source>Mean cost of a route</source>
+      <translation>Coût moyen d'un itinéraire</translation>
+    </message>
+    <message>
       <location filename="../algorithms/sites/pcenter.py" />
       <source>Mean distance</source>
       <translation>Distance moyenne</translation>
@@ -2122,6 +2282,11 @@
       <location filename="../algorithms/glue/numbers.py" />
       <source>mi</source>
       <translation>mi</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>min</source>
+      <translation>min</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/option_words.py" />
@@ -2319,6 +2484,16 @@
       <translation>Aucune entité n'a de poids utilisable dans {!r} : {} sont vides ou ne sont pas des nombres, {} sont négatifs ou infinis. Choisir un champ numérique, ou aucun pour compter chaque point une fois.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/road_lines.py" />
+      <source>no line geometry</source>
+      <translation>pas de géométrie de ligne</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/road_lines.py" />
+      <source>No line of the layer is a road for this way of travelling. Choose another mode, or a layer of roads.</source>
+      <translation>Aucune ligne de la couche n'est une route pour cette manière de se déplacer. Choisir un autre mode, ou une couche de routes.</translation>
+    </message>
+    <message>
       <location filename="../ui/sections/run.py" />
       <source>No other choice of sites brings them closer.</source>
       <translation>Aucun autre choix d’emplacements ne les rapproche.</translation>
@@ -2342,6 +2517,11 @@
       <location filename="../core/study/delimitation.py" />
       <source>No pixel was gained by dilation with {} neighbours: the customers are too sparse for the pixel. Use 3 neighbours, a larger symbol or a larger pixel.</source>
       <translation>La dilatation à {} voisins n'a gagné aucun pixel : les clients sont trop dispersés pour ce pixel. Prendre 3 voisins, un symbole plus grand ou un pixel plus grand.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>No place lies near a road, so no area can be drawn.</source>
+      <translation>Aucun lieu n'est près d'une route : aucune zone ne peut être dessinée.</translation>
     </message>
     <message>
       <location filename="../core/image/plateaus.py" />
@@ -2377,6 +2557,11 @@
       <location filename="../core/zones/autocorrelation.py" />
       <source>No two places are within {:length} of each other; use a larger distance.</source>
       <translation>Aucun couple de lieux n'est à moins de {:length} l'un de l'autre ; prendre une distance plus grande.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>No two places of these roads reach each other in both directions; check the directions.</source>
+      <translation>Sur ces routes, aucun lieu n'en atteint un autre dans les deux sens ; vérifier les sens de circulation.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/layers.py" />
@@ -2444,6 +2629,11 @@
       <translation>Nœuds</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/roadnetwork.py" />
+      <source>nodes</source>
+      <translation>nœuds</translation>
+    </message>
+    <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
       <source>Nodes of the overview: {}</source>
       <translation>Nœuds de la vue d'ensemble : {}</translation>
@@ -2502,6 +2692,11 @@
       <location filename="../algorithms/report/words.py" />
       <source>number</source>
       <translation>numéro</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>Number of areas</source>
+      <translation>Nombre de zones</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/option_words.py" />
@@ -2569,6 +2764,11 @@
       <translation>objectif</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/roadnetwork.py" />
+      <source>of them one-way (km)</source>
+      <translation>dont à sens unique (km)</translation>
+    </message>
+    <message>
       <location filename="../core/location/models/capacity.py" />
       <source>One capacity is needed for each site, not negative and not undefined.</source>
       <translation>Il faut une capacité par emplacement, ni négative ni indéfinie.</translation>
@@ -2592,6 +2792,11 @@
       <location filename="../core/image/plateaus.py" />
       <source>Only one plateau was found: it gives both the primary and the secondary trade area.</source>
       <translation>Un seul palier a été trouvé : il donne à la fois la zone de chalandise primaire et la secondaire.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/costmatrix.py" />
+      <source>Only so many nearest destinations (all when empty)</source>
+      <translation>Seulement tant de destinations proches (toutes si vide)</translation>
     </message>
     <message>
       <location filename="../algorithms/report/zoom_maps.py" />
@@ -2684,6 +2889,16 @@
       <translation>Champ origine (identifiant de la demande)</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/costmatrix.py" />
+      <source>Origin id field</source>
+      <translation>Champ identifiant des origines</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/costmatrix.py" />
+      <source>Origins</source>
+      <translation>Origines</translation>
+    </message>
+    <message>
       <location filename="../core/cost/pairs.py" />
       <source>origins</source>
       <translation>origines</translation>
@@ -2749,6 +2964,16 @@
       <translation>Page {} sur {}</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/costmatrix.py" />
+      <source>Pairs with a way</source>
+      <translation>Couples avec un chemin</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/costmatrix.py" />
+      <source>Pairs without a way</source>
+      <translation>Couples sans chemin</translation>
+    </message>
+    <message>
       <location filename="../algorithms/report/provenance.py" />
       <source>parameter</source>
       <translation>paramètre</translation>
@@ -2809,6 +3034,11 @@
       <translation>Taille du pixel</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>Pixel size (map units; from the data when empty)</source>
+      <translation>Taille du pixel (unités de carte ; selon les données si vide)</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/definitions.py" />
       <source>Pixel size at which to stop (map units; 0 for none)</source>
       <translation>Taille de pixel à laquelle s'arrêter (unités de carte ; 0 : aucune)</translation>
@@ -2837,6 +3067,16 @@
       <location filename="../algorithms/glue/raster_filter.py" />
       <source>Pixels at the frame</source>
       <translation>Pixels au bord du cadre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>Places</source>
+      <translation>Lieux</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/costmatrix.py" />
+      <source>Places too far from any road</source>
+      <translation>Lieux trop loin de toute route</translation>
     </message>
     <message>
       <location filename="../core/zones/autocorrelation.py" />
@@ -2887,6 +3127,21 @@
       <location filename="../algorithms/customers/rasterizepoints.py" />
       <source>Points drawn</source>
       <translation>Points dessinés</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/road_lines.py" />
+      <source>points or areas, not lines</source>
+      <translation>points ou surfaces, pas des lignes</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>Population field</source>
+      <translation>Champ de population</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>Population to count</source>
+      <translation>Population à compter</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/sitestability.py" />
@@ -3079,6 +3334,11 @@
       <translation>Lecture des clients…</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>Reading the roads</source>
+      <translation>Lecture des routes</translation>
+    </message>
+    <message>
       <location filename="../algorithms/workflow/recursivezoom.py" />
       <source>Recursive zoom</source>
       <translation>Zoom récursif</translation>
@@ -3144,7 +3404,7 @@
       <translation>Tirage {} sur {}</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
+      <location filename="../algorithms/roads/roadnetwork.py" />
       <source>Report</source>
       <translation>Rapport</translation>
     </message>
@@ -3184,6 +3444,56 @@
       <translation>Cercles de confiance</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/roadnetwork.py" />
+      <source>Road network</source>
+      <translation>Réseau routier</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>Roads</source>
+      <translation>Routes</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/roadnetwork.py" />
+      <source>Roads (km)</source>
+      <translation>Routes (km)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/roadnetwork.py" />
+      <source>roads (km)</source>
+      <translation>routes (km)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/roadnetwork.py" />
+      <source>Roads in the largest part open both ways (%)</source>
+      <translation>Routes dans la plus grande partie ouverte dans les deux sens (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>Roads that places may join</source>
+      <translation>Routes que les lieux peuvent rejoindre</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>Roads: OpenStreetMap tags ({}), travelled by {}.</source>
+      <translation>Routes : attributs OpenStreetMap ({}), parcourues en mode {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>Roads: speeds of a saved network ({}).</source>
+      <translation>Routes : vitesses d'un réseau enregistré ({}).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>ROADS: {} of the roads are cut off from the rest or cannot be left again, and are not used. 'Road network' shows where; TOLERANCE closes gaps between lines.</source>
+      <translation>ROADS : {} des routes sont coupées du reste ou sans retour, et ne servent pas. « Réseau routier » montre où ; TOLERANCE ferme les vides entre les lignes.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>Roads: {}; {}.</source>
+      <translation>Routes : {} ; {}.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/field_titles.py" />
       <source>role</source>
       <translation>rôle</translation>
@@ -3192,6 +3502,16 @@
       <location filename="../algorithms/glue/location_input.py" />
       <source>Round distances to whole numbers</source>
       <translation>Arrondir les distances à l'entier</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/siteroutes.py" />
+      <source>Routes</source>
+      <translation>Itinéraires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/siteroutes.py" />
+      <source>Routes to the nearest site</source>
+      <translation>Itinéraires vers l'emplacement le plus proche</translation>
     </message>
     <message>
       <location filename="../core/cost/table.py" />
@@ -3212,6 +3532,16 @@
       <location filename="../ui/sections/run.py" />
       <source>Run again</source>
       <translation>Relancer</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>Sampled places missed (%)</source>
+      <translation>Endroits vérifiés manquants (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>Sampled places wrongly inside (%)</source>
+      <translation>Endroits vérifiés dedans à tort (%)</translation>
     </message>
     <message>
       <location filename="../ui/more_menu.py" />
@@ -3249,6 +3579,16 @@
       <translation>Scénario</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/costmatrix.py" />
+      <source>Searching the shortest ways</source>
+      <translation>Recherche des plus courts chemins</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>Searching what is reached</source>
+      <translation>Recherche de ce qui est atteint</translation>
+    </message>
+    <message>
       <location filename="../algorithms/report/words.py" />
       <source>secondary</source>
       <translation>secondaire</translation>
@@ -3272,6 +3612,26 @@
       <location filename="../ui/editors.py" />
       <source>Selected features only ({})</source>
       <translation>Entités sélectionnées uniquement ({})</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/roadnetwork.py" />
+      <source>Separate parts</source>
+      <translation>Parties séparées</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/roadnetwork.py" />
+      <source>separate parts</source>
+      <translation>parties séparées</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>Service areas</source>
+      <translation>Zones de desserte</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>Service areas (isochrones)</source>
+      <translation>Zones de desserte (isochrones)</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/checks.py" />
@@ -3334,7 +3694,7 @@
       <translation>emplacement</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
+      <location filename="../algorithms/roads/siteroutes.py" />
       <source>Site id field</source>
       <translation>Champ identifiant des emplacements</translation>
     </message>
@@ -3489,6 +3849,11 @@
       <translation>Des coordonnées ne sont pas des nombres finis d'au plus {:g}.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/road_lines.py" />
+      <source>Some coordinates cannot be transformed to {}: {}. Check the CRS of the layer.</source>
+      <translation>Certaines coordonnées ne peuvent être transformées en {} : {}. Vérifier le SCR de la couche.</translation>
+    </message>
+    <message>
       <location filename="../core/zones/autocorrelation.py" />
       <source>Some values are not finite numbers.</source>
       <translation>Des valeurs ne sont pas des nombres finis.</translation>
@@ -3502,6 +3867,36 @@
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>Spatial autocorrelation</source>
       <translation>Autocorrélation spatiale</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/roadnetwork.py" />
+      <source>speed</source>
+      <translation>vitesse</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>Speed field, km/h (MODE=field)</source>
+      <translation>Champ de vitesse, km/h (MODE=field)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>Speed from a place to the road (km/h; 0: costs nothing)</source>
+      <translation>Vitesse d'un lieu à la route (km/h ; 0 : ne coûte rien)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>Speed where the field has none (km/h)</source>
+      <translation>Vitesse là où le champ n'en a pas (km/h)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/roadnetwork.py" />
+      <source>Speeds</source>
+      <translation>Vitesses</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>speeds of the field {!r}, {} km/h where it has none</source>
+      <translation>vitesses du champ {!r}, {} km/h là où il n'en a pas</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/numbers.py" />
@@ -4049,6 +4444,11 @@
       <translation>La couche contient {}, mais il faut des points ; en prendre d'abord les centroïdes.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/road_lines.py" />
+      <source>The layer holds {}, but roads are lines.</source>
+      <translation>La couche contient {}, mais les routes sont des lignes.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/layers.py" />
       <source>The layer is a table without geometry; {}.</source>
       <translation>La couche est une table sans géométrie ; {}.</translation>
@@ -4372,6 +4772,11 @@
       <location filename="../core/image/edges/smooth_outlines.py" />
       <source>The spacing of the knots must be between 1 and 50 pixels, not {:g}.</source>
       <translation>L'espacement des points d'appui doit être entre 1 et 50 pixels, non {:g}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>The speed {!r} in the field {!r} is no number of km/h, zero or more.</source>
+      <translation>La vitesse {!r} du champ {!r} n'est pas un nombre de km/h, zéro ou plus.</translation>
     </message>
     <message>
       <location filename="../core/image/thresholds.py" />
@@ -4734,6 +5139,11 @@
       <translation>Pour refaire l'étude</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/siteroutes.py" />
+      <source>To the sites, or from them</source>
+      <translation>Vers les emplacements, ou depuis eux</translation>
+    </message>
+    <message>
       <location filename="../algorithms/report/words.py" />
       <source>too few customers</source>
       <translation>trop peu de clients</translation>
@@ -4849,6 +5259,16 @@
       <translation>Annuler le déplacement</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>Unit of the breaks</source>
+      <translation>Unité des seuils</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/costmatrix.py" />
+      <source>Unit of the costs</source>
+      <translation>Unité des coûts</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/numbers.py" />
       <source>units of the cost matrix</source>
       <translation>unités de la matrice de coûts</translation>
@@ -4959,6 +5379,21 @@
       <translation>valeur</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>Value for both directions</source>
+      <translation>Valeur des deux sens</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>Value for the backward direction</source>
+      <translation>Valeur du sens inverse</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>Value for the forward direction</source>
+      <translation>Valeur du sens du tracé</translation>
+    </message>
+    <message>
       <location filename="../algorithms/customers/rasterizepoints.py" />
       <source>Value of a pixel</source>
       <translation>Valeur d'un pixel</translation>
@@ -5014,6 +5449,11 @@
       <translation>espacement des nœuds voulu atteint</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>Way of travelling</source>
+      <translation>Manière de se déplacer</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/field_titles.py" />
       <source>weight</source>
       <translation>poids</translation>
@@ -5039,6 +5479,11 @@
       <translation>Poids des notes</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>WEIGHT_FIELD is one of its fields</source>
+      <translation>WEIGHT_FIELD est un de ses champs</translation>
+    </message>
+    <message>
       <location filename="../algorithms/customers/rasterizepoints.py" />
       <source>WEIGHT_FIELD: the weights are not drawn by VALUE={}, but by sum and mean.</source>
       <translation>WEIGHT_FIELD : VALUE={} ne dessine pas les poids ; sum et mean le font.</translation>
@@ -5054,9 +5499,19 @@
       <translation>Les poids doivent être finis et non négatifs.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>What a way costs</source>
+      <translation>Ce que coûte un chemin</translation>
+    </message>
+    <message>
       <location filename="../algorithms/report/provenance.py" />
       <source>What was asked</source>
       <translation>La question posée</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>Where areas of several places meet</source>
+      <translation>Là où les zones de plusieurs lieux se rencontrent</translation>
     </message>
     <message>
       <location filename="../algorithms/report/weaknesses.py" />
@@ -5264,6 +5719,11 @@
       <translation>{!r} n'est pas une liste de distances ; écrire par exemple 500, 1000, 2000.</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>{!r} is not a list of numbers; write for instance 5, 10, 15.</source>
+      <translation>{!r} n'est pas une liste de nombres ; écrire par exemple 5, 10, 15.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
       <source>{:.0f} % are served within</source>
       <translation>{:.0f} % sont servis en deçà de</translation>
@@ -5389,6 +5849,11 @@
       <translation>{} clients (poids {:,.0f}) n'atteignent aucun emplacement et sont laissés de côté</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/siteroutes.py" />
+      <source>{} customers have no way to any site and no route.</source>
+      <translation>{} clients n'ont de chemin vers aucun emplacement, ni d'itinéraire.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/customers/rasterizepoints.py" />
       <source>{} customers lie outside the extent and are left out.</source>
       <translation>{} clients sont hors de l'emprise et sont écartés.</translation>
@@ -5474,6 +5939,11 @@
       <translation>{} n'est pas un certificat de « p-médian ». Choisir le fichier qui y a été donné comme CERTIFICATE.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>{} km/h everywhere (DEFAULT_SPEED)</source>
+      <translation>{} km/h partout (DEFAULT_SPEED)</translation>
+    </message>
+    <message>
       <location filename="../ui/customer_watch.py" />
       <source>{} left out: {}.</source>
       <translation>{} écartés : {}.</translation>
@@ -5499,6 +5969,11 @@
       <translation>{} nœuds sont hors de leur aire, creuse ou courbée : {}.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>{} of roads, {} of them in the largest part in which all places reach each other.</source>
+      <translation>{} de routes, dont {} dans la plus grande partie où tous les lieux s'atteignent.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/report/weaknesses.py" />
       <source>{} of the customers live outside every zone.</source>
       <translation>{} des clients vivent hors de toute zone.</translation>
@@ -5507,6 +5982,16 @@
       <location filename="../algorithms/report/weaknesses.py" />
       <source>{} of the {} zones touch the edge of the data and hold {} of the customers: their area, demand and node may be wrong, since customers beyond the edge are missing. Zones: {}.</source>
       <translation>{} des {} zones touchent le bord des données et contiennent {} des clients : leur surface, leur demande et leur nœud peuvent être faux, car les clients au-delà du bord manquent. Zones : {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>{} of {} areas reach the edge of the roads: beyond it there is no data, and they may go on. Take a larger extract of the roads, or read these areas as at least so large.</source>
+      <translation>{} zones sur {} atteignent le bord des routes : au-delà il n'y a pas de données, et elles continuent peut-être. Prendre un extrait de routes plus grand, ou lire ces zones comme au moins aussi grandes.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/costmatrix.py" />
+      <source>{} of {} pairs have no way{}; their costs are empty (NULL), never 0.</source>
+      <translation>{} couples sur {} n'ont pas de chemin{} ; leurs coûts sont vides (NULL), jamais 0.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/recursivezoom.py" />
@@ -5659,9 +6144,19 @@
       <translation>{} La meilleure solution trouvée avant est gardée.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>{} The layer has no field {}, so nothing tells which roads are for {}.</source>
+      <translation>{} La couche n'a pas de champ {} : rien ne dit quelles routes sont pour le mode {}.</translation>
+    </message>
+    <message>
       <location filename="../core/cost/pairs.py" />
       <source>{} to {}</source>
       <translation>{} vers {}</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/roadnetwork.py" />
+      <source>{} to {} km/h</source>
+      <translation>{} à {} km/h</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pmediancomparison.py" />
@@ -5882,6 +6377,11 @@
       <location filename="../algorithms/glue/staging.py" />
       <source>{}: {} is not written, another layer of this name uses it.</source>
       <translation>{} : {} n'est pas écrit, une autre couche de ce nom l'utilise.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/roads.py" />
+      <source>{}: {} of {} places lie farther than {} from every road that leads somewhere; they have no way. The first is at {}. Raise SNAP_DISTANCE to connect them.</source>
+      <translation>{} : {} lieux sur {} sont à plus de {} de toute route qui mène quelque part ; ils n'ont pas de chemin. Le premier est en {}. Augmenter SNAP_DISTANCE pour les relier.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/formats.py" />

@@ -176,6 +176,42 @@ def allocation() -> None:
     vector("LineString", "field=demand:double", "allocation", QgsSingleSymbolRenderer(symbol))
 
 
+def service_areas() -> None:
+    symbol = fill("240,160,60,70", "#b9762a", 0.4)
+    symbol.symbolLayer(0).setDataDefinedProperty(
+        QgsSymbolLayer.Property.PropertyFillColor,
+        # The nearer the break, the fuller the colour, whatever the breaks are.
+        QgsProperty.fromExpression(
+            "set_color_part('#f0a03c', 'alpha', 30 + 130 * minimum(\"to_break\") / \"to_break\")"
+        ),
+    )
+    vector("MultiPolygon", "field=to_break:double", "service_areas", QgsSingleSymbolRenderer(symbol))
+
+
+def routes() -> None:
+    symbol = QgsLineSymbol.createSimple({"color": "58,134,200,150", "width": "0.4", "capstyle": "round"})
+    vector("LineString", "field=cost:double", "routes", QgsSingleSymbolRenderer(symbol))
+
+
+def road_network() -> None:
+    root = QgsRuleBasedRenderer.Rule(None)
+    for condition, colour, width, text in (
+        ('"usable" = 1', "#7d8a99", 0.35, "roads in use"),
+        ('"usable" = 0', "#c8553d", 0.7, "cut off, or without a way back"),
+    ):
+        symbol = QgsLineSymbol.createSimple({"color": colour, "width": str(width), "capstyle": "round"})
+        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, condition, text))
+    vector("MultiLineString", "field=usable:integer", "road_network", QgsRuleBasedRenderer(root))
+
+
+def road_ends() -> None:
+    categories = [
+        QgsRendererCategory("gap", marker("circle", "#e0a030", 2.8, INK, 0.3), "gap"),
+        QgsRendererCategory("dead_one_way", marker("triangle", "#c8553d", 3.2, INK, 0.3), "dead one-way road"),
+    ]
+    vector("Point", "field=kind:string", "road_ends", QgsCategorizedSymbolRenderer("kind", categories))
+
+
 def assignment() -> None:
     symbol = marker("circle", INK, 1.6, "white", 0.1)
     symbol.symbolLayer(0).setDataDefinedProperty(
@@ -247,7 +283,21 @@ def main() -> None:
     application = QgsApplication([], False)
     application.initQgis()
     STYLES.mkdir(parents=True, exist_ok=True)
-    for make in (zones, zoom_zones, nodes, sites, tree, rings, allocation, assignment, autocorrelation):
+    for make in (
+        zones,
+        zoom_zones,
+        nodes,
+        sites,
+        tree,
+        rings,
+        allocation,
+        assignment,
+        autocorrelation,
+        service_areas,
+        routes,
+        road_network,
+        road_ends,
+    ):
         make()
     sample = "/vsimem/sample.tif"
     image = gdal.GetDriverByName("GTiff").Create(sample, 2, 2, 1, gdal.GDT_Byte)

@@ -10,7 +10,14 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 ROOT = Path(__file__).resolve().parents[2]
 RESOURCES = ROOT / "resources"
-GROUPS = ("customers", "filters", "zones", "sites", "workflow")  # folders of algorithms/ in the order of the method
+GROUPS = (
+    "customers",
+    "filters",
+    "zones",
+    "sites",
+    "workflow",
+    "roads",
+)  # folders of algorithms/ in the order of the method
 DOCUMENTATION = "https://github.com/chalandise/chalandise/blob/main/docs/algorithms"
 
 
@@ -27,6 +34,7 @@ def group_title(group: str) -> str:
         "zones": tr("3 Zones"),
         "sites": tr("4 Sites"),
         "workflow": tr("5 Zoom and workflow"),
+        "roads": tr("9 Roads"),
     }[group]
 
 

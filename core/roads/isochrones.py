@@ -16,12 +16,11 @@ from scipy.spatial import cKDTree
 from ..errors import InputError
 from ..grid import Grid
 from ..progress import Progress, silent
-from .contraction import Links
 from .matrix import attach, least_cost_graph
 from .network import RoadNetwork
 from .snapping import Entries
 
-FINEST = 2000  # pixels along the longer side of the map, at most, when the pixel is left open
+FINEST = 3500  # pixels along the longer side of the map, at most, when the pixel is left open
 PIXELS_IN_OFFROAD = 12  # pixels across the strip beside a road, at least, when the pixel is left open
 BEYOND = 1.25  # value of a place outside, in units of the largest break at the edge of the strip
 
@@ -38,11 +37,19 @@ class RoadSamples:
         Piece of road of each.
     fraction : ndarray of float64, shape (s,)
         Where on the piece, 0 at its tail.
+    metres : ndarray of float64, shape (s,)
+        Road that each point stands for: half of the way to its neighbours on the piece.
     """
 
     xy: np.ndarray
     piece: np.ndarray
     fraction: np.ndarray
+    metres: np.ndarray
+
+    @classmethod
+    def at(cls, entries: Entries) -> RoadSamples:
+        """The points at which places join the roads."""
+        return cls(entries.xy, entries.piece, entries.fraction, np.zeros(len(entries)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +85,8 @@ def sample_roads(network: RoadNetwork, spacing: float) -> RoadSamples:
     of = np.repeat(np.arange(len(pieces)), count + 1)
     rank = np.arange(len(of)) - np.repeat(np.cumsum(count + 1) - (count + 1), count + 1)
     fraction = rank / count[of]
-    return RoadSamples(start[of] + fraction[:, None] * (end[of] - start[of]), pieces[of], fraction)
+    metres = network.length[pieces[of]] / count[of] * np.where((rank == 0) | (rank == count[of]), 0.5, 1.0)
+    return RoadSamples(start[of] + fraction[:, None] * (end[of] - start[of]), pieces[of], fraction, metres)
 
 
 def road_frame(
@@ -120,37 +128,32 @@ def road_frame(
     samples = sample_roads(network, pixel_size / 2)
     tree = cKDTree(samples.xy)
     rows, columns = grid.shape
-    nearest = np.full(grid.shape, -1, dtype=np.int64)
-    distance = np.full(grid.shape, np.inf)
+    nearest = np.full(grid.shape, -1, dtype=np.int32)
+    distance = np.full(grid.shape, np.inf, dtype=np.float32)
     for row in range(rows):
         progress(row / rows)
         centres = np.column_stack(grid.to_map(np.arange(columns) + 0.5, np.full(columns, row + 0.5)))
-        far, found = tree.query(centres, distance_upper_bound=offroad + pixel_size)
+        far, found = tree.query(centres, distance_upper_bound=offroad)
         near = np.isfinite(far)
         nearest[row, near], distance[row, near] = found[near], far[near]
     return Frame(grid, samples, nearest, distance, offroad)
 
 
-def road_costs(network: RoadNetwork, entries: Entries, limit: float) -> tuple[np.ndarray, Links, np.ndarray]:
-    """Costs from each place to all nodes of the roads, cut where places join them.
+def road_costs(network: RoadNetwork, entries: Entries, limit: float) -> np.ndarray:
+    """Costs from where each place joins the roads to all nodes of the network.
 
     Returns
     -------
-    costs : ndarray of float64, shape (k, n)
-        ``inf`` beyond ``limit``; the nodes that cutting added come last.
-    links : Links
-        Pieces and parts of pieces.
-    node : ndarray of int64, shape (k,)
-        Node of each place.
+    ndarray of float64, shape (k, n)
+        ``inf`` beyond ``limit``, and for a place that is not connected.
     """
-    links, node = attach(network, entries)
-    nodes = max(len(network.xy), int(node.max(initial=-1)) + 1)
-    graph = least_cost_graph(links, nodes)
-    costs = np.full((len(node), nodes), np.inf)
-    joined = np.flatnonzero(node >= 0)
+    attached = attach(network, entries)
+    graph = least_cost_graph(attached.links, len(attached.xy))
+    costs = np.full((len(entries), len(network.xy)), np.inf)
+    joined = np.flatnonzero(attached.node >= 0)
     if len(joined):
-        costs[joined] = dijkstra(graph, indices=node[joined], limit=limit)
-    return costs, links, node
+        costs[joined] = dijkstra(graph, indices=attached.node[joined], limit=limit)[:, : len(network.xy)]
+    return costs
 
 
 def sample_costs(network: RoadNetwork, samples: RoadSamples, entry: tuple[int, float], costs: np.ndarray) -> np.ndarray:
@@ -200,14 +203,10 @@ def cost_field(frame: Frame, costs: np.ndarray, largest: float, *, access: float
     Returns
     -------
     ndarray of float64, shape (rows, columns)
-        At most ``BEYOND`` times ``largest``. Towards the edge of the strip beside the roads the field rises across
-        ``largest``, so that the outline follows the strip.
+        At most ``BEYOND`` times ``largest``, which is also what lies beyond the strip beside the roads.
     """
     beyond = BEYOND * largest
     field = np.full(frame.grid.shape, beyond)
     near = frame.nearest >= 0
-    distance = frame.distance[near]
-    value = costs[frame.nearest[near]] + access * distance
-    inside = distance <= frame.offroad
-    field[near] = np.where(inside, np.minimum(value, beyond), beyond)
+    field[near] = np.minimum(costs[frame.nearest[near]] + access * frame.distance[near], beyond)
     return field

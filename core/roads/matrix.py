@@ -27,15 +27,29 @@ class Travel:
         Least cost of going from one node straight to another. Explicit zeros are ways that cost nothing.
     origin, destination : ndarray of int64, shapes (k,) and (m,)
         Node of each place; -1 for a place that is not connected.
+    origin_place, destination_place : ndarray of int64, shapes (k,) and (m,)
+        Number of each place, equal where the coordinates are: who is there already travels for nothing.
     """
 
     graph: csr_array
     origin: np.ndarray
     destination: np.ndarray
+    origin_place: np.ndarray
+    destination_place: np.ndarray
 
     def reversed(self) -> Travel:
         """From the destinations to the origins, against the traffic: the same costs."""
-        return Travel(csr_array(self.graph.T), self.destination, self.origin)
+        return Travel(csr_array(self.graph.T), self.destination, self.origin, self.destination_place, self.origin_place)
+
+    def between(self, origins: np.ndarray | slice, destinations: np.ndarray | slice) -> Travel:
+        """Some of the places, on the same roads."""
+        return Travel(
+            self.graph,
+            self.origin[origins],
+            self.destination[destinations],
+            self.origin_place[origins],
+            self.destination_place[destinations],
+        )
 
 
 def travel(
@@ -54,8 +68,8 @@ def travel(
     simplify : bool
         Leave out nodes that no way between the places needs.
     """
-    links, node = attach(network, Entries.joined(origins, destinations), access)
-    nodes = max(len(network.xy), int(node.max(initial=-1)) + 1)
+    attached = attach(network, Entries.joined(origins, destinations), access)
+    links, node, nodes = attached.links, attached.node, len(attached.xy)
     if simplify:
         kept = np.zeros(nodes, dtype=bool)
         kept[node[node >= 0]] = True
@@ -65,15 +79,35 @@ def travel(
         number = np.cumsum(used) - 1
         links = Links(number[links.tail], number[links.head], links.forward, links.backward)
         node, nodes = np.where(node >= 0, number[node], -1), int(used.sum())
-    return Travel(least_cost_graph(links, nodes), node[: len(origins)], node[len(origins) :])
+    first = len(origins)
+    places = np.unique(np.vstack([origins.place, destinations.place]), axis=0, return_inverse=True)[1].reshape(-1)
+    return Travel(least_cost_graph(links, nodes), node[:first], node[first:], places[:first], places[first:])
 
 
-def attach(network: RoadNetwork, entries: Entries, access: float = 0.0) -> tuple[Links, np.ndarray]:
-    """The network with its pieces cut where places join them.
+@dataclass(frozen=True, eq=False)
+class Attached:
+    """A network with places on it.
+
+    Attributes
+    ----------
+    links : Links
+        All pieces and parts of pieces, and the ways from the places to the roads.
+    xy : ndarray of float64, shape (n, 2)
+        All nodes: those of the network, then where places join it, then places beside the roads.
+    node : ndarray of int64, shape (k,)
+        Node of each place; -1 for a place that is not connected.
+    """
+
+    links: Links
+    xy: np.ndarray
+    node: np.ndarray
+
+
+def attach(network: RoadNetwork, entries: Entries, access: float = 0.0) -> Attached:
+    """Cut the pieces of a network where places join them.
 
     Two places on one piece are joined by the part between them; part of a one-way piece is one-way. Places that join at
-    the same point share a node; where the way to the road costs something, each place has a node of its own beside it,
-    and only places with the same coordinates share it: whoever is there already travels for nothing.
+    the same point share a node; where the way to the road costs something, each place has a node of its own beside it.
 
     Parameters
     ----------
@@ -83,36 +117,28 @@ def attach(network: RoadNetwork, entries: Entries, access: float = 0.0) -> tuple
         Where places join them.
     access : float
         Cost of a map unit between a place and the road.
-
-    Returns
-    -------
-    links : Links
-        All pieces and parts of pieces, and the ways from the places to the roads.
-    node : ndarray of int64, shape (k,)
-        Node of each place, from ``len(network.xy)`` on for new ones; -1 for a place that is not connected.
     """
-    links, node = _cut(network, entries)
+    cut = _cut(network, entries)
     away = np.flatnonzero(entries.connected & (access * np.where(entries.connected, entries.distance, 0.0) > 0))
     if not len(away):
-        return links, node
-    _, first, group = np.unique(entries.place[away], axis=0, return_index=True, return_inverse=True)
-    own = max(len(network.xy), int(node.max()) + 1) + np.arange(len(first))
-    cost = access * entries.distance[away[first]]
-    joined = node[away[first]]
-    node[away] = own[group.reshape(-1)]
-    return (
-        Links(
-            np.concatenate([links.tail, joined]),
-            np.concatenate([links.head, own]),
-            np.concatenate([links.forward, cost]),
-            np.concatenate([links.backward, cost]),
-        ),
-        node,
+        return cut
+    key = np.column_stack([entries.place[away], cut.node[away]])
+    _, first, group = np.unique(key, axis=0, return_index=True, return_inverse=True)
+    first = away[first]
+    node = cut.node.copy()
+    node[away] = len(cut.xy) + group.reshape(-1)
+    cost = access * entries.distance[first]
+    links = Links(
+        np.concatenate([cut.links.tail, cut.node[first]]),
+        np.concatenate([cut.links.head, len(cut.xy) + np.arange(len(first))]),
+        np.concatenate([cut.links.forward, cost]),
+        np.concatenate([cut.links.backward, cost]),
     )
+    return Attached(links, np.vstack([cut.xy, entries.place[first]]), node)
 
 
-def _cut(network: RoadNetwork, entries: Entries) -> tuple[Links, np.ndarray]:
-    """Links of the roads cut at the entries, and the node of each entry."""
+def _cut(network: RoadNetwork, entries: Entries) -> Attached:
+    """The network cut at the entries, and the node of each entry on the road."""
     node = np.full(len(entries), -1, dtype=np.int64)
     at = np.flatnonzero(entries.connected)
     piece, fraction = entries.piece[at], entries.fraction[at]
@@ -124,7 +150,7 @@ def _cut(network: RoadNetwork, entries: Entries) -> tuple[Links, np.ndarray]:
     node[inside] = len(network.xy) + which.reshape(-1)
     links = Links(network.tail, network.head, network.forward, network.backward)
     if not len(cuts):
-        return links, node
+        return Attached(links, network.xy, node)
     cut_piece, cut_at = cuts[:, 0].astype(np.int64), cuts[:, 1]
     new = len(network.xy) + np.arange(len(cuts))
     begins = np.r_[True, cut_piece[1:] != cut_piece[:-1]]
@@ -137,15 +163,15 @@ def _cut(network: RoadNetwork, entries: Entries) -> tuple[Links, np.ndarray]:
     whole = np.ones(len(network), dtype=bool)
     whole[cut_piece] = False
     links = links.select(whole)
-    return (
-        Links(
-            np.concatenate([links.tail, tail]),
-            np.concatenate([links.head, head]),
-            np.concatenate([links.forward, network.forward[of] * share]),
-            np.concatenate([links.backward, network.backward[of] * share]),
-        ),
-        node,
+    start = network.xy[network.tail[cut_piece]]
+    xy = start + cut_at[:, None] * (network.xy[network.head[cut_piece]] - start)
+    links = Links(
+        np.concatenate([links.tail, tail]),
+        np.concatenate([links.head, head]),
+        np.concatenate([links.forward, network.forward[of] * share]),
+        np.concatenate([links.backward, network.backward[of] * share]),
     )
+    return Attached(links, np.vstack([network.xy, xy]), node)
 
 
 def least_cost_graph(links: Links, nodes: int) -> csr_array:
@@ -199,6 +225,9 @@ def cost_rows(
             nodes, place = np.unique(ready.origin[rows[starts]], return_inverse=True)
             found = dijkstra(ready.graph, indices=nodes, limit=limit)
             costs[np.ix_(starts, connected)] = found[:, ready.destination[connected]][place.reshape(-1)]
+            same = ready.origin_place[rows[starts], None] == ready.destination_place[connected]
+            here, there = np.nonzero(same)
+            costs[starts[here], connected[there]] = 0.0
         yield rows, costs
 
 

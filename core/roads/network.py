@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 from scipy.sparse import coo_array, csr_array
-from scipy.sparse.csgraph import connected_components
+from scipy.sparse.csgraph import breadth_first_order, connected_components
 from scipy.spatial import cKDTree
 
 from ..errors import InputError
@@ -89,6 +89,31 @@ class RoadNetwork:
         """
         inside = self.strong_components == 0
         return self.open & inside[self.tail] & inside[self.head]
+
+    @cached_property
+    def departures(self) -> np.ndarray:
+        """Pieces from which the largest part in which all places reach each other is reached, bool of shape (e,)."""
+        home = self._leading_home(self.tail, self.head, self.forward, self.backward)
+        return (home[self.head] & np.isfinite(self.forward)) | (home[self.tail] & np.isfinite(self.backward))
+
+    @cached_property
+    def arrivals(self) -> np.ndarray:
+        """Pieces that are reached from the largest part in which all places reach each other, bool of shape (e,)."""
+        home = self._leading_home(self.head, self.tail, self.forward, self.backward)
+        return (home[self.tail] & np.isfinite(self.forward)) | (home[self.head] & np.isfinite(self.backward))
+
+    def _leading_home(self, tail, head, forward, backward) -> np.ndarray:
+        """Nodes from which the largest strong part is reached, links running from ``tail`` to ``head``."""
+        there, back = np.isfinite(forward), np.isfinite(backward)
+        # Searched from the part itself, against the direction of the links.
+        start = np.concatenate([head[there], tail[back]])
+        end = np.concatenate([tail[there], head[back]])
+        nodes = len(self.xy)
+        graph = csr_array(coo_array((np.ones(len(start), dtype=np.int8), (start, end)), shape=(nodes, nodes)))
+        found = breadth_first_order(graph, int(np.argmin(self.strong_components)), return_predecessors=False)
+        home = np.zeros(nodes, dtype=bool)
+        home[found] = True
+        return home
 
     def with_costs(self, forward: np.ndarray, backward: np.ndarray) -> RoadNetwork:
         """The same roads at other costs, shapes (e,): another mode of travel."""

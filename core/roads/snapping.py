@@ -72,7 +72,8 @@ def snap(
     farthest : float
         Places farther than this (map units) from every road are not connected.
     pieces : ndarray of bool, shape (e,), optional
-        Pieces that may be joined; those of the largest part in which all places reach each other when None.
+        Pieces that may be joined; those of the largest part in which all places reach each other when None. Who only
+        sets out may join ``network.departures``, who only arrives ``network.arrivals``.
 
     Returns
     -------

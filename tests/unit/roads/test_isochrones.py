@@ -24,7 +24,7 @@ def lattice():
 
 def field(network, place, largest, frame, access=0.0):
     entries = snap(network, np.array([place]))
-    costs, _, _ = road_costs(network, entries, largest)
+    costs = road_costs(network, entries, largest)
     samples = sample_costs(network, frame.samples, (int(entries.piece[0]), float(entries.fraction[0])), costs[0])
     return cost_field(frame, samples, largest, access=access)
 
@@ -73,7 +73,7 @@ def test_the_way_from_the_road_counts(streets):
 def test_along_its_own_piece_the_way_is_direct():
     one_way = road_network([[0, 0], [100, 0]], [0, 2], [1.0], [np.inf])
     entries = snap(one_way, np.array([[40.0, 0.0]]), pieces=one_way.open)
-    costs, _, _ = road_costs(one_way, entries, 1000.0)
+    costs = road_costs(one_way, entries, 1000.0)
     samples = sample_roads(one_way, 10.0)
     found = sample_costs(one_way, samples, (int(entries.piece[0]), float(entries.fraction[0])), costs[0])
     ahead = samples.xy[:, 0] >= 40
@@ -87,6 +87,7 @@ def test_samples_are_close_and_reach_both_ends():
     assert samples.xy[0].tolist() == [0, 0]
     assert samples.xy[-1].tolist() == [95, 0]
     assert np.diff(samples.xy[:, 0]).max() <= 10.0
+    assert samples.metres.sum() == pytest.approx(95.0)
 
 
 def test_a_strip_of_no_width_is_refused():

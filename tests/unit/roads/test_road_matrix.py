@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from chalandise.core.errors import Cancelled
-from chalandise.core.roads import matrix
+from chalandise.core.roads import matrix, oracle
 from chalandise.core.roads.contraction import Links
 from chalandise.core.roads.matrix import cost_matrix, least_cost_graph, travel
 from chalandise.core.roads.network import road_network
+from chalandise.core.roads.oracle import road_cost
 from chalandise.core.roads.snapping import snap
 
 INF = np.inf
@@ -125,3 +126,26 @@ def test_cancelling_ends_the_search():
     roads = street()
     with pytest.raises(Cancelled):
         cost_matrix(roads, snap(roads, [[1, 0]]), snap(roads, [[2, 0]]), progress=stop)
+
+
+def test_an_oracle_gives_the_costs_of_the_table(monkeypatch):
+    roads = grid_of_streets()
+    rng = np.random.default_rng(6)
+    here, there = (snap(roads, rng.uniform(0, 5, (count, 2))) for count in (9, 6))
+    table = road_cost(roads, here, there, access=0.5)
+    expected = cost_matrix(roads, here, there, access=0.5)
+    np.testing.assert_allclose(table.matrix, expected, rtol=1e-12)
+    monkeypatch.setattr(oracle, "TABLE", 1)
+    asked = road_cost(roads, here, there, access=0.5)
+    for rows, columns in ((slice(None), slice(None)), (np.array([3, 1]), np.array([0, 5, 2, 2])), (slice(2, 9), [4])):
+        np.testing.assert_allclose(asked.block(rows, columns), expected[rows][:, columns], rtol=1e-12)
+    position, cost = asked.nearest(np.array([5, 0, 2]))
+    np.testing.assert_array_equal(position, expected[:, [5, 0, 2]].argmin(axis=1))
+    np.testing.assert_allclose(cost, expected[:, [5, 0, 2]].min(axis=1), rtol=1e-12)
+
+
+def test_deliveries_go_the_other_way():
+    roads = ring()
+    here, there = snap(roads, [[2.0, 0.0]]), snap(roads, [[7.0, 0.0]])
+    assert road_cost(roads, here, there).matrix.round(12).tolist() == [[5.0]]
+    assert road_cost(roads, here, there, towards_demand=True).matrix.round(12).tolist() == [[35.0]]

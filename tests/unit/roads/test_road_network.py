@@ -75,6 +75,15 @@ def test_a_dead_one_way_road_is_not_usable():
     assert roads.components.max() == 0
 
 
+def test_who_sets_out_may_stand_where_nobody_arrives():
+    ring = [(0, 0), (1, 0), (1, 1), (0, 0)]
+    way_out, way_in, apart = [(1, 1), (5, 5)], [(9, 9), (1, 0)], [(50, 50), (51, 50)]
+    roads = network(ring, way_out, way_in, apart, forward=1.0, backward=[INF, INF, INF, 1.0])
+    assert roads.departures.tolist() == [True, True, True, False, True, False]
+    assert roads.arrivals.tolist() == [True, True, True, True, False, False]
+    assert roads.reversed().departures.tolist() == roads.arrivals.tolist()
+
+
 def test_closed_roads_join_nothing():
     roads = network([(0, 0), (1, 0)], [(1, 0), (2, 0)], forward=[1, INF], backward=[1, INF])
     assert roads.open.tolist() == [True, False]

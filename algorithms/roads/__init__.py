@@ -1,0 +1,1 @@
+"""Toolbox group 9: roads."""
