@@ -180,6 +180,7 @@ def _no_place(who: str, path: str) -> Iterator[str]:
     """Why there can be no such file on this disk."""
     folder, name = os.path.split(path)
     try:
+        path.encode("utf-8")
         if not os.path.isdir(folder or "."):
             yield tr("{}: the folder {} does not exist. Create it or choose another file.").format(who, folder)
         elif os.path.isdir(path) or not name:
@@ -191,7 +192,9 @@ def _no_place(who: str, path: str) -> Iterator[str]:
         elif "\0" in path or not _takes_files(folder) or (os.path.exists(path) and not os.access(path, os.W_OK)):
             yield tr("{}: {} cannot be written. Check its permissions or choose another file.").format(who, path)
     except (OSError, ValueError) as error:
-        yield tr("{}: {} cannot be written: {}.").format(who, path.replace("\0", "?"), error)
+        yield tr("{}: {} cannot be written: {}.").format(
+            who, path.replace("\0", "?").encode("utf-8", "replace").decode(), getattr(error, "strerror", None) or error
+        )
 
 
 def _longest_name(folder: str) -> int:

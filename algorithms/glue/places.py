@@ -23,6 +23,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QUrl
 
+from .formats import QuietGdal
 from .values import Values
 
 # Kinds of parameters that something is read from.
@@ -56,9 +57,13 @@ class Place:
 def real_path(path: str | os.PathLike) -> str:
     """The one name of a file: absolute, without links, in small letters where the folder does not tell them apart."""
     text = os.fspath(path)
-    if text.startswith("/vsi") or "\0" in text:
+    if text.startswith("/vsi"):
         return text
-    text = os.path.realpath(text)
+    try:
+        text = os.path.realpath(text)
+    except ValueError:
+        # No file has such a name.
+        return text
     if os.path.exists(text):
         # Hard links, and file systems that know one file by several names.
         found = os.stat(text)
@@ -137,7 +142,9 @@ def _places_of_source(provider: str, source: str) -> Iterator[Place]:
     parts = QgsProviderRegistry.instance().decodeUri(provider, source)
     path, table = parts.get("path") or "", parts.get("layerName") or ""
     if provider in ("ogr", "gdal"):
-        yield from _places_of_file(source, f"{parts.get('vsiPrefix') or ''}{path}", table, parts.get("layerId"))
+        yield from _places_of_file(
+            provider, source, f"{parts.get('vsiPrefix') or ''}{path}", table, parts.get("layerId")
+        )
     elif path:
         yield Place(real_path(path), table.casefold() if provider == "spatialite" else "")
         yield from _parts(path)
@@ -157,27 +164,25 @@ def database_place(provider: str, source: str) -> Place:
     return Place(f"{provider}://{server}", f"{schema}.{uri.table()}")
 
 
-def _places_of_file(source: str, path: str, table: str, number) -> Iterator[Place]:
+def _places_of_file(provider: str, source: str, path: str, table: str, number) -> Iterator[Place]:
     on_disk = _on_disk(path)
     if isinstance(number, int) or not table:
         table = _table_at(path, number or 0)
     yield Place(real_path(on_disk), table.casefold() if is_database(on_disk) else "")
     yield from _parts(on_disk)
-    # GDAL knows the files that a mosaic is made of.
-    with_errors = gdal.GetUseExceptions()
-    gdal.DontUseExceptions()
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        data = gdal.OpenEx(source.split("|")[0])
-        files = (data.GetFileList() or []) if data is not None else []
-    finally:
-        gdal.PopErrorHandler()
-        if with_errors:
-            gdal.UseExceptions()
     own = real_path(on_disk)
-    for file in files:
+    for file in _mosaic(source.split("|")[0]) if provider == "gdal" or own.lower().endswith(".vrt") else ():
         if real_path(file) != own:
             yield Place(real_path(_on_disk(file)))
+
+
+def _mosaic(path: str) -> list[str]:
+    """The files that GDAL reads for one; text formats would be read to their end, so it is asked for rasters alone."""
+    if path.startswith("/vsi"):
+        return []
+    with QuietGdal():
+        data = gdal.OpenEx(path)
+        return (data.GetFileList() or []) if data is not None else []
 
 
 def _table_at(path: str, number: int) -> str:

@@ -14,6 +14,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -104,7 +105,9 @@ class _Copy:
             with open(source, "rb") as old, open(self.handle, "wb", closefd=False) as new:
                 shutil.copyfileobj(old, new, 1 << 20)
             if hasattr(os, "fchmod") and os.path.exists(target):
-                os.fchmod(self.handle, stat.S_IMODE(os.stat(target).st_mode))
+                # Some disks keep no rights.
+                with suppress(PermissionError):
+                    os.fchmod(self.handle, stat.S_IMODE(os.stat(target).st_mode))
             os.fsync(self.handle)
         except OSError:
             self.discard()

@@ -79,11 +79,14 @@ class Dress:
         if not path.is_file():
             return
         suffix = path.suffix.lower()
+        # Rasters without their default style, for which QGIS would compute statistics and leave them beside the file.
+        plain = QgsRasterLayer.LayerOptions(False)
         if suffix in RASTER_SUFFIXES:
-            # Without its default style, for which QGIS would compute statistics and leave them beside the file.
-            layer = QgsRasterLayer(destination, self.title, "gdal", QgsRasterLayer.LayerOptions(False))
+            layer = QgsRasterLayer(destination, self.title, "gdal", plain)
         else:
             layer = QgsVectorLayer(with_table(destination), self.title, "ogr")
+            if not layer.isValid():
+                layer = QgsRasterLayer(destination, self.title, "gdal", plain)
         if not layer.isValid():
             return
         self.put_on(layer)

@@ -108,8 +108,8 @@ def test_names_that_no_disk_takes(name, tmp_path):
             said = complaints(name, **{output: str(tmp_path / f"{stem}.{suffix}")})
             assert said.startswith(f"{output} ("), stem
             assert "longer than its disk takes" in said
-        said = complaints(name, **{output: str(tmp_path / f"n\0n.{suffix}")})
-        assert said.startswith(f"{output} (")
+        for odd in ("n\0n", "n\udcffn", "n\ud800n"):
+            assert complaints(name, **{output: str(tmp_path / f"{odd}.{suffix}")}).startswith(f"{output} ("), odd
         said = complaints(name, **{output: "/vsis3/bucket/made." + suffix})
         assert "is not a file on a disk" in said
         assert complaints(name, **{output: f"/vsimem/made.{suffix}"}) == ""
