@@ -4221,7 +4221,7 @@
     <message>
       <location filename="../ui/sections/run.py" />
       <source>The customers form {} zones.</source>
-      <translation>Les clients forment {} zones.</translation>
+      <translation>Les clients forment {} aires.</translation>
     </message>
     <message>
       <location filename="../ui/map_tools/site_tool.py" />

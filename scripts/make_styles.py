@@ -37,6 +37,7 @@ from qgis.PyQt.QtGui import QColor, QFont
 STYLES = Path(__file__).resolve().parent.parent / "resources" / "styles"
 
 INK = "#264653"
+ROOM = 9.0  # mm: zones that are smaller on the map are numbered only when it is zoomed in
 PRIMARY, PRIMARY_EDGE = "200,85,61,120", "#9c3b27"
 SECONDARY, SECONDARY_EDGE = "242,178,99,120", "#b9762a"
 UNCLASSED, UNCLASSED_EDGE = "120,144,156,90", "#546e7a"
@@ -56,8 +57,16 @@ def marker(shape: str, colour: str, size: float, edge: str = "white", width: flo
     )
 
 
-def labels(expression: str, size: float, colour: str, halo: str | None, bold: bool = False, over: bool = False):
-    """Labels of a layer; ``over`` puts them on the point itself."""
+def labels(
+    expression: str,
+    size: float,
+    colour: str,
+    halo: str | None,
+    bold: bool = False,
+    over: bool = False,
+    room: float = 0.0,
+):
+    """Labels of a layer; ``over`` puts them on the point itself, ``room`` is the size in mm from which there is one."""
     text = QgsTextFormat()
     text.setSize(size)
     text.setColor(QColor(colour))
@@ -71,6 +80,7 @@ def labels(expression: str, size: float, colour: str, halo: str | None, bold: bo
         buffer.setColor(QColor(halo))
         text.setBuffer(buffer)
     settings = QgsPalLayerSettings()
+    settings.thinningSettings().setMinimumFeatureSize(room)
     settings.fieldName = expression
     settings.isExpression = True
     settings.setFormat(text)
@@ -105,7 +115,11 @@ def zones() -> None:
     ]
     renderer = QgsCategorizedSymbolRenderer("class", categories)
     vector(
-        "MultiPolygon", "field=zone:integer&field=class:string", "zones", renderer, labels('"zone"', 8, INK, "white")
+        "MultiPolygon",
+        "field=zone:integer&field=class:string",
+        "zones",
+        renderer,
+        labels('"zone"', 8, INK, "white", room=ROOM),
     )
 
 

@@ -24,6 +24,7 @@ from qgis.core import (
 
 from ..algorithms.glue.naming import tr
 from ..algorithms.report.history import run_of
+from ..algorithms.report.legend import translate_legend
 from . import saved_state
 from .wording import short
 
@@ -139,6 +140,7 @@ def load(
             layer.setName(details.name)
         if details.postProcessor() is not None:
             details.postProcessor().postProcessLayer(layer, context, feedback)
+        translate_legend(layer)
         found[output] = layer
     context.setLayersToLoadOnCompletion({})
     ids = {output: layer.id() for output, layer in found.items()}

@@ -79,7 +79,7 @@ class Run:
 
 def file_name(value: str) -> str:
     """A path without its folders, whatever the system it was written on; other texts as they are."""
-    return value.split("|")[0].replace("\\", "/").rstrip("/").rpartition("/")[2]
+    return re.split(r"[|?]", value)[0].replace("\\", "/").rstrip("/").rpartition("/")[2]
 
 
 def nameless(value: str) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import (
-    QgsCategorizedSymbolRenderer,
     QgsLayoutExporter,
     QgsMapLayer,
     QgsPrintLayout,
@@ -16,13 +15,12 @@ from qgis.core import (
     QgsReadWriteContext,
     QgsRectangle,
     QgsUnitTypes,
-    QgsVectorLayer,
 )
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..glue.naming import RESOURCES, tr
+from .legend import literal, translate_legend
 from .maps import around, round_length
-from .words import legend_word
 
 TEMPLATE = RESOURCES / "layouts" / "poster.qpt"
 RESOLUTION = 200
@@ -120,35 +118,3 @@ def poster_pdf(layers: list[QgsMapLayer], texts: PosterTexts, extent: QgsRectang
         if done != QgsLayoutExporter.ExportResult.Success or not file.is_file():
             raise QgsProcessingException(tr("The poster could not be exported."))
         return file.read_bytes()
-
-
-def literal(text: str) -> str:
-    """``text`` for an item of a layout or a legend, which would evaluate expressions and dates in it.
-
-    Examples
-    --------
-    >>> literal("Paris 2024"), literal("50 [%")
-    ('Paris 2024', "[% '50 ' || char(91) || '' || char(37) || '' %]")
-    """
-    if not any(mark in text for mark in ("[%", "$CURRENT_DATE")):
-        return text
-    quoted = "'" + text.replace("\\", "\\\\").replace("'", "''").replace("\n", "\\n") + "'"
-    for mark in "[]%$":
-        quoted = quoted.replace(mark, f"' || char({ord(mark)}) || '")
-    return f"[% {quoted} %]"
-
-
-def translate_legend(layer: QgsMapLayer) -> None:
-    """Put the words of the plugin's styles into the language of QGIS."""
-    renderer = layer.renderer() if isinstance(layer, QgsVectorLayer) else None
-    if not isinstance(renderer, QgsCategorizedSymbolRenderer):
-        return
-    found = {feature[renderer.classAttribute()] for feature in layer.getFeatures()}
-    translated = renderer.clone()
-    for k in reversed(range(len(translated.categories()))):
-        category = translated.categories()[k]
-        if category.value() in found:
-            translated.updateCategoryLabel(k, literal(legend_word(category.label())))
-        else:
-            translated.deleteCategory(k)
-    layer.setRenderer(translated)

@@ -7,8 +7,12 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from ..glue.layers import as_number
+from ..glue.numbers import count
 from . import pages
 from .words import word
+
+# Columns of things counted one by one; other whole numbers are numbers of something, such as a zone.
+COUNTS = {"customers", "components", "zones"}
 
 
 def named(columns: Sequence[tuple], rows: Iterable[Sequence]) -> list[dict]:
@@ -26,10 +30,14 @@ def named(columns: Sequence[tuple], rows: Iterable[Sequence]) -> list[dict]:
 def records(rows: Sequence[dict], headings: dict[str, str], chosen: Sequence[int] = ()) -> str:
     """Table of the columns that have a heading and some value; the row numbers in ``chosen`` are highlighted."""
     names = [name for name in headings if any(known(row.get(name)) for row in rows)]
-    table = pages.table(
-        [headings[name] for name in names], ([cell(row.get(name)) for name in names] for row in rows), chosen
-    )
+    cells = ([counted(name, cell(row.get(name))) for name in names] for row in rows)
+    table = pages.table([headings[name] for name in names], cells, chosen)
     return f'<div class="wide">{table}</div>'
+
+
+def counted(name: str, value):
+    """How many there are of something, with the signs of the locale; values of other columns as they are."""
+    return count(value) if name in COUNTS and isinstance(value, (int, np.integer)) else value
 
 
 def known(value) -> bool:

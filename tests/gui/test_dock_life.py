@@ -123,6 +123,18 @@ def test_customers_fade_under_the_result_and_come_back(finished, customers):
     assert customers.opacity() == pytest.approx(0.8)
 
 
+def test_the_legend_shows_classes_that_exist(finished):
+    zones = finished.results.result.layer("ZONES")
+    found = {feature["class"] for feature in zones.getFeatures()}
+    shown = {category.value() for category in zones.renderer().categories()}
+    assert shown == found
+
+
+def test_small_zones_are_numbered_when_the_map_is_zoomed_in(finished):
+    settings = finished.results.result.layer("ZONES").labeling().settings()
+    assert settings.thinningSettings().minimumFeatureSize() == 9
+
+
 # -- the report --------------------------------------------------------------------------------------------------------
 def test_the_report_has_all_that_the_run_made(finished, monkeypatch, qgis_iface):
     opened = []

@@ -6,7 +6,8 @@ import doctest
 
 import pytest
 from chalandise.algorithms.report import poster as module
-from chalandise.algorithms.report.poster import PosterTexts, literal, poster, translate_legend
+from chalandise.algorithms.report.legend import literal, translate_legend
+from chalandise.algorithms.report.poster import PosterTexts, poster
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsExpression,
