@@ -100,6 +100,12 @@ def on_a_map(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     return (np.abs(x) <= FARTHEST) & (np.abs(y) <= FARTHEST)
 
 
+def around(*sets: PointSet) -> tuple[float, float, float, float]:
+    """``(xmin, ymin, xmax, ymax)`` of all the points, in map units."""
+    corners = np.array([one.extent for one in sets])
+    return (*map(float, corners[:, :2].min(axis=0)), *map(float, corners[:, 2:].max(axis=0)))  # type: ignore[return-value]
+
+
 def place_order(x: np.ndarray, y: np.ndarray, value: np.ndarray | None = None) -> np.ndarray:
     """Order that the places themselves give: by x, y and value.
 

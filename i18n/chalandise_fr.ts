@@ -184,6 +184,11 @@
       <translation>Toutes les valeurs sont égales : l'autocorrélation n'est pas définie.</translation>
     </message>
     <message>
+      <location filename="../core/image/dots.py" />
+      <source>All weights are 0: there is nothing to draw.</source>
+      <translation>Tous les poids sont nuls : il n'y a rien à dessiner.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/layers.py" />
       <source>All weights in {!r} are zero. Choose another field or none.</source>
       <translation>Tous les poids de {!r} sont nuls. Choisir un autre champ ou aucun.</translation>
@@ -262,6 +267,11 @@
       <location filename="../algorithms/glue/site_layers.py" />
       <source>Assigned demand</source>
       <translation>Demande affectée</translation>
+    </message>
+    <message>
+      <location filename="../core/image/dots.py" />
+      <source>At least 1 dot is needed, not {}.</source>
+      <translation>Il faut au moins 1 point, et non {}.</translation>
     </message>
     <message>
       <location filename="../core/study/pixel_size.py" />
@@ -789,7 +799,7 @@
       <translation>Image des clients</translation>
     </message>
     <message>
-      <location filename="../algorithms/customers/rasterizepoints.py" />
+      <location filename="../algorithms/glue/definitions.py" />
       <source>Customers</source>
       <translation>Clients</translation>
     </message>
@@ -1194,6 +1204,11 @@
       <translation>Dessin de {} clients sur {} x {} pixels</translation>
     </message>
     <message>
+      <location filename="../core/study/delimitation.py" />
+      <source>Drawing {} dots on {} x {} pixels</source>
+      <translation>Dessin de {} points de poids égal sur {} x {} pixels</translation>
+    </message>
+    <message>
       <location filename="../algorithms/workflow/sitestability.py" />
       <source>Draws in which the least sure site stays (%)</source>
       <translation>Tirages où l'emplacement le moins sûr reste (%)</translation>
@@ -1217,6 +1232,16 @@
       <location filename="../ui/sections/zones.py" />
       <source>Draws the zones of the chosen iteration without making a layer.</source>
       <translation>Dessine les aires de l'itération choisie sans créer de couche.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>each customer alike</source>
+      <translation>chaque client pareil</translation>
+    </message>
+    <message>
+      <location filename="../core/study/drawing.py" />
+      <source>Each customer is drawn the same, whatever the weight.</source>
+      <translation>Chaque client est dessiné pareil, quel que soit son poids.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
@@ -1737,6 +1762,11 @@
       <location filename="../algorithms/customers/rasterizepoints.py" />
       <source>Inhabitants or addresses (ternary only)</source>
       <translation>Habitants ou adresses (ternary seulement)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/demand.py" />
+      <source>INPUT: each of the {} areas counts at a point inside it.</source>
+      <translation>INPUT : chacune des {} surfaces compte en un point à l'intérieur.</translation>
     </message>
     <message>
       <location filename="../ui/dependencies.py" />
@@ -4030,8 +4060,8 @@
     </message>
     <message>
       <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>Symbol size (pixels, presence only)</source>
-      <translation>Taille du symbole (pixels, présence seulement)</translation>
+      <source>Symbol size (pixels, presence and dots)</source>
+      <translation>Taille du symbole (pixels, presence et dots)</translation>
     </message>
     <message>
       <location filename="../core/location/classical/tabu.py" />
@@ -4217,6 +4247,16 @@
       <location filename="../ui/sections/zones.py" />
       <source>The curve of so large a study is drawn by the run.</source>
       <translation>La courbe d'une étude aussi grande est tracée par le calcul.</translation>
+    </message>
+    <message>
+      <location filename="../core/study/drawing.py" />
+      <source>The customers form a regular grid of {:length}, which drawn alike gives squares, not zones. Draw their weight: the field of the people or visits that each stands for.</source>
+      <translation>Les clients forment une grille régulière de {:length} qui, dessinée telle quelle, donne des carrés et non des aires. Dessiner leur poids : le champ des personnes ou des visites que chacun représente.</translation>
+    </message>
+    <message>
+      <location filename="../core/study/drawing.py" />
+      <source>The customers form a regular grid of {:length}: their weight is drawn, as {} dots in its squares.</source>
+      <translation>Les clients forment une grille régulière de {:length} : c'est leur poids qui est dessiné, par {} points dans ses carrés.</translation>
     </message>
     <message>
       <location filename="../ui/sections/run.py" />
@@ -4899,6 +4939,21 @@
       <translation>Les valeurs du raster sont des numéros de couleurs d'une palette, qui ne s'additionnent pas.</translation>
     </message>
     <message>
+      <location filename="../core/study/drawing.py" />
+      <source>The weight is drawn, as {} dots around the customers.</source>
+      <translation>C'est le poids qui est dessiné, par {} points autour des clients.</translation>
+    </message>
+    <message>
+      <location filename="../core/study/drawing.py" />
+      <source>The weight is drawn, as {} dots around the customers: the largest is {:.3g} times the median.</source>
+      <translation>C'est le poids qui est dessiné, par {} points autour des clients : le plus grand fait {:.3g} fois la médiane.</translation>
+    </message>
+    <message>
+      <location filename="../core/study/drawing.py" />
+      <source>The weight is drawn, as {} dots spread over the polygons.</source>
+      <translation>C'est le poids qui est dessiné, par {} points répartis dans les polygones.</translation>
+    </message>
+    <message>
       <location filename="../core/location/models/grades.py" />
       <source>The weight of the grades must not be negative, it is {}.</source>
       <translation>Le poids des notes ne doit pas être négatif, il est de {}.</translation>
@@ -4982,6 +5037,11 @@
       <location filename="../core/study/pixel_size.py" />
       <source>there are only {} customers</source>
       <translation>il n'y a que {} clients</translation>
+    </message>
+    <message>
+      <location filename="../core/image/dots.py" />
+      <source>There are {} outlines for {} points.</source>
+      <translation>Il y a {} contours pour {} points.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/rasters.py" />
@@ -5304,6 +5364,11 @@
       <translation>Demande inconnue : {!r} ; choisir parmi {}.</translation>
     </message>
     <message>
+      <location filename="../core/study/drawing.py" />
+      <source>Unknown drawing {!r}; choose one of {}.</source>
+      <translation>Dessin inconnu {!r} ; choisir l'un de {}.</translation>
+    </message>
+    <message>
       <location filename="../core/study/delimitation.py" />
       <source>Unknown filter {!r}; choose one of {}.</source>
       <translation>Filtre inconnu : {!r} ; choisir parmi {}.</translation>
@@ -5464,6 +5529,11 @@
       <translation>Poids (facultatif)</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>weight as dots</source>
+      <translation>le poids, par des points</translation>
+    </message>
+    <message>
       <location filename="../algorithms/customers/rasterizepoints.py" />
       <source>Weight field</source>
       <translation>Champ de poids</translation>
@@ -5485,8 +5555,8 @@
     </message>
     <message>
       <location filename="../algorithms/customers/rasterizepoints.py" />
-      <source>WEIGHT_FIELD: the weights are not drawn by VALUE={}, but by sum and mean.</source>
-      <translation>WEIGHT_FIELD : VALUE={} ne dessine pas les poids ; sum et mean le font.</translation>
+      <source>WEIGHT_FIELD: the weights are not drawn by VALUE={}, but by dots, sum and mean.</source>
+      <translation>WEIGHT_FIELD : VALUE={} ne dessine pas les poids ; dots, sum et mean le font.</translation>
     </message>
     <message>
       <location filename="../core/points.py" />
@@ -5502,6 +5572,11 @@
       <location filename="../algorithms/glue/roads.py" />
       <source>What a way costs</source>
       <translation>Ce que coûte un chemin</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/demand.py" />
+      <source>What is drawn</source>
+      <translation>Ce qui est dessiné</translation>
     </message>
     <message>
       <location filename="../algorithms/report/provenance.py" />

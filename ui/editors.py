@@ -200,7 +200,8 @@ class LayerEditor(Editor):
         super().__init__(definition, box)
         # Set before the filter: while the list fills, the widget would otherwise choose a layer by itself.
         box.setAllowEmptyLayer(True, tr("none") if optional else tr("choose a point layer"))
-        areas = QgsProcessing.SourceType.TypeVectorPolygon in definition.dataTypes()
+        # Customers may be areas too in the toolbox; the dock surveys points.
+        areas = definition.dataTypes() == [QgsProcessing.SourceType.TypeVectorPolygon]
         box.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer if areas else QgsMapLayerProxyModel.Filter.PointLayer)
         narrow(box)
         self.set_value(None)

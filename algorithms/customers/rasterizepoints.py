@@ -23,12 +23,13 @@ from ...core.errors import InputError
 from ...core.grid import Grid
 from ...core.image.drawing import VALUE_MODES, draw_symbols, rasterize, rescale_to_byte, ternary_map
 from ...core.image.filters.advice import filter_advice
-from ...core.points import PointSet
+from ...core.points import PointSet, around
 from ...core.raster import Raster
 from ...core.study.pixel_size import automatic_pixel_size
 from ..glue import checks
 from ..glue.base import ChalandiseAlgorithm, advanced
 from ..glue.definitions import choice, read_customers
+from ..glue.demand import demand_layer, read_demand, read_places
 from ..glue.feedback import progress_of
 from ..glue.naming import tr
 from ..glue.rasters import refuse_too_large, write_raster
@@ -36,6 +37,8 @@ from ..glue.values import Values
 
 NODATA = -9999.0
 TERNARY = "ternary"
+DOTS = "dots"
+SQUARES = ("presence", DOTS)
 
 
 class RasterizePoints(ChalandiseAlgorithm):
@@ -49,15 +52,15 @@ class RasterizePoints(ChalandiseAlgorithm):
         return tr("Rasterize points")
 
     def definitions(self) -> Iterator:
-        yield QgsProcessingParameterFeatureSource("INPUT", tr("Customers"), [QgsProcessing.SourceType.TypeVectorPoint])
+        yield demand_layer()
         yield QgsProcessingParameterField(
             "WEIGHT_FIELD", tr("Weight field"), parentLayerParameterName="INPUT", optional=True
         )
-        yield choice("VALUE", tr("Value of a pixel"), [*VALUE_MODES, TERNARY], "presence")
+        yield choice("VALUE", tr("Value of a pixel"), [*VALUE_MODES, TERNARY, DOTS], "presence")
         yield QgsProcessingParameterDistance("PIXEL_SIZE", tr("Pixel size"), parentParameterName="INPUT", optional=True)
         yield QgsProcessingParameterNumber(
             "SYMBOL_SIZE",
-            tr("Symbol size (pixels, presence only)"),
+            tr("Symbol size (pixels, presence and dots)"),
             QgsProcessingParameterNumber.Type.Integer,
             4,
             minValue=1,
@@ -92,20 +95,22 @@ class RasterizePoints(ChalandiseAlgorithm):
         progress = progress_of(feedback)
         value = values.choice("VALUE")
         crs = values.crs("TARGET_CRS")
-        layer = read_customers(values, feedback, weight_field="WEIGHT_FIELD", target_crs=crs)
-        points = layer.points
-        if values.given("WEIGHT_FIELD") and value not in ("sum", "mean"):
+        # Areas have no place to draw or count; their dots do.
+        read = read_demand if value == DOTS else read_places
+        layer = read(values, feedback, target_crs=crs)
+        points = layer.drawing(values, "weight", feedback).points if value == DOTS else layer.points
+        if values.given("WEIGHT_FIELD") and value not in ("sum", "mean", DOTS):
             feedback.pushWarning(
-                tr("WEIGHT_FIELD: the weights are not drawn by VALUE={}, but by sum and mean.").format(value)
+                tr("WEIGHT_FIELD: the weights are not drawn by VALUE={}, but by dots, sum and mean.").format(value)
             )
-        symbol_size = values.whole("SYMBOL_SIZE") if value == "presence" else 1
+        symbol_size = values.whole("SYMBOL_SIZE") if value in SQUARES else 1
 
         pixel_size = values.number("PIXEL_SIZE")
         if not values.given("PIXEL_SIZE"):
             automatic = automatic_pixel_size(points, symbol_size=values.whole("SYMBOL_SIZE"))
             pixel_size = automatic.pixel_size
             (feedback.pushWarning if automatic.fallback else feedback.pushInfo)(self.say(automatic.reason))
-        grid = self.grid_for(values, points, pixel_size, symbol_size, layer.crs)
+        grid = self.grid_for(values, around(points, layer.points), pixel_size, symbol_size, layer.crs)
         refuse_too_large(grid.rows, grid.cols, "pixel_size")
 
         if values.given("EXTENT"):
@@ -119,7 +124,7 @@ class RasterizePoints(ChalandiseAlgorithm):
             )
 
         progress(0.5, tr("Drawing {} customers on {} x {} pixels").format(len(points), grid.cols, grid.rows))
-        if value == "presence":
+        if value in SQUARES:
             image = draw_symbols(points.select(inside), grid, symbol_size).values
         elif value == TERNARY:
             image = ternary_map(points, self.population(values, feedback, layer.crs), grid).values
@@ -139,7 +144,9 @@ class RasterizePoints(ChalandiseAlgorithm):
             nodata=NODATA if value == "mean" else None,
             metadata={"CHALANDISE": self.results.history},
         )
-        style = {"presence": "customer_image", TERNARY: "ternary"}.get(value, "customer_density")
+        style = {"presence": "customer_image", DOTS: "customer_image", TERNARY: "ternary"}.get(
+            value, "customer_density"
+        )
         self.results.dress(path, tr("Customer image"), style)
         return {"OUTPUT": path, "PIXEL_SIZE_USED": pixel_size, "POINT_COUNT": int(inside.sum())}
 
@@ -149,11 +156,11 @@ class RasterizePoints(ChalandiseAlgorithm):
         return layer.points
 
     def grid_for(
-        self, values: Values, points, pixel_size: float, symbol_size: int, crs: QgsCoordinateReferenceSystem
+        self, values: Values, extent: tuple, pixel_size: float, symbol_size: int, crs: QgsCoordinateReferenceSystem
     ) -> Grid:
         """Grid of the extent asked for, or of the points with room for their symbols."""
         if not values.given("EXTENT"):
-            return Grid.covering(points.extent, pixel_size, margin=symbol_size)
+            return Grid.covering(extent, pixel_size, margin=symbol_size)
         asked = values.extent("EXTENT", crs)
         if asked.isEmpty():
             raise InputError(tr("The extent is empty."), "extent")

@@ -141,7 +141,7 @@ def read_points(
         identifiers.append(feature.attribute(id_index) if id_index >= 0 else feature.id())
 
     points = PointSet(np.array(xs), np.array(ys), np.array(weights))
-    return _checked(
+    return checked(
         PointLayer(points, features, identifiers, crs), name, weight_field, no_geometry, no_weight, bad_weight
     )
 
@@ -160,10 +160,10 @@ def _from_blocks(blocks, name: str, weight_field: str, crs: QgsCoordinateReferen
     layer = PointLayer(PointSet(x[usable], y[usable], chosen), features, list(features), crs)
     left = [len(ids), *(int(np.count_nonzero(each)) for each in (placed, given, usable))]
     no_geometry, no_weight, bad_weight = (before - after for before, after in zip(left, left[1:]))
-    return _checked(layer, name, weight_field, no_geometry, no_weight, bad_weight)
+    return checked(layer, name, weight_field, no_geometry, no_weight, bad_weight)
 
 
-def _checked(
+def checked(
     layer: PointLayer, name: str, weight_field: str, no_geometry: int, no_weight: int, bad_weight: int
 ) -> PointLayer:
     """``layer`` with its skipped features, refused when nothing usable is left."""

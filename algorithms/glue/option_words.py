@@ -25,7 +25,9 @@ def _own(parameter: str) -> dict[str, str]:
             "sum": tr("sum of the weights"),
             "mean": tr("mean weight"),
             "ternary": tr("ternary map"),
+            "dots": tr("weight as dots"),
         },
+        "DRAW": {"customers": tr("each customer alike"), "weight": tr("weight as dots")},
         "RESIDUE": {
             "gradient": tr("both sides of the outline"),
             "black": tr("just outside"),

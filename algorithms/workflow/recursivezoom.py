@@ -37,11 +37,11 @@ from ..glue.definitions import (
     integer,
     iteration_beyond,
     layer_output,
-    read_customers,
     seed,
     study_rules,
     zoom_definitions,
 )
+from ..glue.demand import demand_layer, drawing_choice, read_demand
 from ..glue.feedback import progress_of
 from ..glue.layers import read_points, write
 from ..glue.naming import tr
@@ -76,8 +76,9 @@ class RecursiveZoom(ChalandiseAlgorithm):
         return tr("Recursive zoom")
 
     def definitions(self) -> Iterator:
-        yield customers()
+        yield demand_layer()
         yield field("WEIGHT_FIELD", tr("Weight field"), "INPUT")
+        yield drawing_choice()
         yield QgsProcessingParameterRasterLayer(
             "ZONES", tr("Zones of the overview (made from the customers when empty)"), optional=True
         )
@@ -123,7 +124,9 @@ class RecursiveZoom(ChalandiseAlgorithm):
 
     def compute(self, values: Values, feedback) -> dict:
         progress = progress_of(feedback)
-        read = read_customers(values, feedback, weight_field="WEIGHT_FIELD")
+        read = read_demand(values, feedback)
+        drawing = read.drawing(values, values.choice("DRAW"), feedback)
+        drawn = drawing.points if drawing.as_weight else None
         rules = study_rules(
             values,
             max_depth=values.whole("MAX_DEPTH"),
@@ -152,12 +155,12 @@ class RecursiveZoom(ChalandiseAlgorithm):
             # Zones without a node of their own got no site yet: P may ask for more than are given.
             wanted = max(values.whole_or_none("P") or 0, len(tree.sites))
             p, first = wanted * rules.zoom.sites_per_zone, np.array([(site.x, site.y) for site in tree.sites])
-            zoom(tree, zones, read.points, rules.zoom, rules.delimitation, progress, p=p)
+            zoom(tree, zones, read.points, rules.zoom, rules.delimitation, progress, p=p, drawn=drawn)
         elif zones is not None:
-            chosen = choose_sites(read.points, zones, rules, progress=progress)
+            chosen = choose_sites(read.points, zones, rules, drawn=drawn, progress=progress)
             tree, first = chosen.tree, chosen.stages[0][1]
         else:
-            result = study(read.points, rules, progress=progress)
+            result = study(read.points, rules, drawn=drawn, progress=progress)
             for sentence in result.notes:
                 feedback.pushWarning(self.say(sentence))
             tree, first = result.chosen.tree, result.chosen.stages[0][1]

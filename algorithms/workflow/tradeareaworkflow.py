@@ -42,6 +42,7 @@ from ..glue.definitions import (
     study_rules,
     zoom_definitions,
 )
+from ..glue.demand import demand_layer, drawing_choice, read_demand
 from ..glue.feedback import progress_of
 from ..glue.layers import fields_of, line, write
 from ..glue.naming import tr
@@ -103,8 +104,9 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         return tr("Customers to sites (whole workflow)")
 
     def definitions(self) -> Iterator:
-        yield customers()
+        yield demand_layer()
         yield field("WEIGHT_FIELD", tr("Weight field"), "INPUT")
+        yield drawing_choice()
         yield integer("P", tr("Number of sites"), 5, 1)
         yield customers(tr("Existing sites (stay open, count in the number of sites)"), optional=True, name="EXISTING")
         yield customers(tr("Further candidate sites"), optional=True, name="CANDIDATES")
@@ -164,18 +166,20 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
     def compute(self, values: Values, feedback) -> dict:
         progress = progress_of(feedback)
         crs = values.crs("TARGET_CRS")
-        read = read_customers(values, feedback, weight_field="WEIGHT_FIELD", target_crs=crs)
+        read = read_demand(values, feedback, target_crs=crs)
         stores = read_customers(values, feedback, "EXISTING", target_crs=read.crs)
         further = read_customers(values, feedback, "CANDIDATES", target_crs=read.crs)
         rules = study_rules(values, max_depth=values.whole("ZOOM_LEVELS") + 1)
         search = values.flag("REFINE")
         rules = replace(rules, refinement=refinement_rules(values, search))
         candidates = further.points if further else None
+        drawing = read.drawing(values, values.choice("DRAW"), feedback)
         result = study(
             read.points,
             rules,
             existing=stores.points if stores else None,
             candidates=candidates,
+            drawn=drawing.points if drawing.as_weight else None,
             feasibility=feasibility(values, candidates, read.crs),
             progress=progress,
         )

@@ -123,7 +123,12 @@ class Delimitation:
 
 
 def delimit(
-    points: PointSet, grid: Grid, rules: DelimitationRules = DelimitationRules(), progress: Progress = silent
+    points: PointSet,
+    grid: Grid,
+    rules: DelimitationRules = DelimitationRules(),
+    progress: Progress = silent,
+    *,
+    drawn: PointSet | None = None,
 ) -> Delimitation:
     """Delimit the primary and secondary trade areas of customers on a grid.
 
@@ -137,6 +142,8 @@ def delimit(
         How.
     progress : Progress
         Progress callback.
+    drawn : PointSet, optional
+        What is drawn in place of the customers, see :mod:`~.drawing`; they are counted in the zones all the same.
 
     Returns
     -------
@@ -153,8 +160,11 @@ def delimit(
     SPEC section 0.2 phases 1 and 2, MO-1..MO-6; Baray 2002.
     """
     refuse_too_large(grid.rows, grid.cols, rules.memory)
-    progress(0.0, Message("Drawing {} customers on {} x {} pixels", len(points), grid.cols, grid.rows))
-    image = draw_symbols(points, grid, rules.symbol_size)
+    if drawn is None:
+        progress(0.0, Message("Drawing {} customers on {} x {} pixels", len(points), grid.cols, grid.rows))
+    else:
+        progress(0.0, Message("Drawing {} dots on {} x {} pixels", len(drawn), grid.cols, grid.rows))
+    image = draw_symbols(points if drawn is None else drawn, grid, rules.symbol_size)
     filtered = smoothed(image, rules, section(progress, 0.05, 0.2))
     return read_trade_areas(image, filtered, points, rules, section(progress, 0.2, 1.0))
 

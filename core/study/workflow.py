@@ -11,7 +11,7 @@ from ..errors import InputError
 from ..grid import Grid
 from ..location.problem import FORCED, FREE, LocationProblem, LocationSolution
 from ..location.solve import solve
-from ..points import PointSet
+from ..points import PointSet, around
 from ..progress import Progress, section, silent
 from ..service.refinement import ZONES, ZOOM, Feasibility, Refinement, RefinementRules, refine
 from ..zones.demand import zone_demand
@@ -156,6 +156,7 @@ def study(
     candidates: PointSet | None = None,
     feasibility: Feasibility | None = None,
     grid: Grid | None = None,
+    drawn: PointSet | None = None,
     progress: Progress = silent,
 ) -> Study:
     """Run the method from customers to sites.
@@ -172,6 +173,9 @@ def study(
         Further feasible sites without demand of their own.
     feasibility : Feasibility, optional
         Where refined sites may be.
+    drawn : PointSet, optional
+        What is drawn in place of the customers, see :func:`~.drawing.choose_drawing`: it shapes the zones, while
+        statistics, demand and sites stay those of the customers.
     grid : Grid, optional
         Image to draw on; the extent of the customers at the pixel size of ``rules`` when None.
     progress : Progress
@@ -193,13 +197,14 @@ def study(
     """
     pixel_size, reason, notes = rules.pixel_size, "", []
     if pixel_size is None:
-        choice = automatic_pixel_size(points, symbol_size=rules.delimitation.symbol_size)
+        choice = automatic_pixel_size(drawn or points, symbol_size=rules.delimitation.symbol_size)
         pixel_size, reason = choice.pixel_size, choice.reason
         if choice.fallback:
             notes.append(choice.reason)
     if grid is None:
-        grid = Grid.covering(points.extent, pixel_size, margin=rules.delimitation.symbol_size)
-    delimitation = delimit(points, grid, rules.delimitation, section(progress, 0.0, 0.45))
+        extent = points.extent if drawn is None else around(points, drawn)
+        grid = Grid.covering(extent, pixel_size, margin=rules.delimitation.symbol_size)
+    delimitation = delimit(points, grid, rules.delimitation, section(progress, 0.0, 0.45), drawn=drawn)
     notes.extend(delimitation.notes)
     zones = delimitation.trade_area.zones
     if not len(zones):
@@ -211,7 +216,13 @@ def study(
         )
     end = 0.7 if rules.refinement else 1.0
     chosen = choose_sites(
-        points, zones, rules, existing=existing, candidates=candidates, progress=section(progress, 0.45, end)
+        points,
+        zones,
+        rules,
+        existing=existing,
+        candidates=candidates,
+        drawn=drawn,
+        progress=section(progress, 0.45, end),
     )
     refined = None
     if rules.refinement:
@@ -235,6 +246,7 @@ def choose_sites(
     *,
     existing: PointSet | None = None,
     candidates: PointSet | None = None,
+    drawn: PointSet | None = None,
     progress: Progress = silent,
 ) -> ChosenSites:
     """Choose sites among the nodes of ``zones`` and zoom into them; parameters as in :func:`study`."""
@@ -253,6 +265,7 @@ def choose_sites(
         rules.delimitation,
         section(progress, 0.3, 1.0),
         p=rules.p * rules.zoom.sites_per_zone,
+        drawn=drawn,
     )
     return ChosenSites(demand, nodes, solution, tree)
 

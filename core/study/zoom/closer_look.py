@@ -8,7 +8,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from ...grid import Grid
-from ...points import PointSet
+from ...points import PointSet, around
 from ...progress import Progress, section
 from ...zones.labels import Zones
 from ..delimitation import BYTES_PER_PIXEL, Delimitation, DelimitationRules, delimit
@@ -22,11 +22,17 @@ ENOUGH = 0.5
 
 @dataclass
 class Zoomed:
-    """A site about to be zoomed into, with the zones and customers of the image it was found on."""
+    """A site about to be zoomed into, with the zones and customers of the image it was found on, and what it drew."""
 
     site: Site
     zones: Zones
     points: PointSet
+    drawn: PointSet
+
+    @property
+    def is_redrawn(self) -> bool:
+        """Whether something else than the customers themselves was drawn."""
+        return self.drawn is not self.points
 
 
 @dataclass
@@ -39,8 +45,8 @@ class Offer:
         The zoomed site; its number is 0 while it is the node of a zone in which no site was chosen.
     zones : Zones
         Zones of the image.
-    points : PointSet
-        Customers who took part in it.
+    points, drawn : PointSet
+        Customers who took part in it, and what was drawn of them.
     nodes : ndarray of int64
         Nodes (rows of the zone table) that may be chosen.
     level : Level
@@ -52,6 +58,7 @@ class Offer:
     site: Site
     zones: Zones
     points: PointSet
+    drawn: PointSet
     nodes: np.ndarray
     level: Level
     children: list[Site] = field(default_factory=list)
@@ -92,17 +99,21 @@ def look_closer(
         return None
     near = Neighbourhood.around(zones, site.zone, taken, rules)
     analysed = zoomed.points.select(near.holds(zoomed.points.x, zoomed.points.y))
-    grid = Grid.covering(analysed.extent, pixel_size, margin=delimitation.symbol_size)
+    drawn = zoomed.drawn.select(near.holds(zoomed.drawn.x, zoomed.drawn.y)) if zoomed.is_redrawn else analysed
+    if not len(drawn):
+        site.stop = Stop.NO_ZONE
+        return None
+    grid = Grid.covering(around(analysed, drawn), pixel_size, margin=delimitation.symbol_size)
     if delimitation.memory is not None and grid.size * BYTES_PER_PIXEL > delimitation.memory:
         site.stop = Stop.TOO_LARGE
         return None
-    level = delimit_finer(analysed, zones, site, grid, rules, delimitation, progress)
+    level = delimit_finer(analysed, drawn, zones, site, grid, rules, delimitation, progress)
     if level is not None:
         table = level.delimitation.trade_area.zones.table
         nodes = np.flatnonzero(near.allows(table.x, table.y))
         if len(nodes):
             site.stop = Stop.ZOOMED
-            return Offer(site, level.delimitation.trade_area.zones, analysed, nodes, level)
+            return Offer(site, level.delimitation.trade_area.zones, analysed, drawn, nodes, level)
     site.stop = Stop.NO_ZONE
     return None
 
@@ -132,6 +143,7 @@ def node_spacing(zones: Zones) -> float:
 
 def delimit_finer(
     analysed: PointSet,
+    drawn: PointSet,
     zones: Zones,
     site: Site,
     grid: Grid,
@@ -139,21 +151,25 @@ def delimit_finer(
     delimitation: DelimitationRules,
     progress: Progress,
 ) -> Level | None:
-    """Delimit zones among ``analysed`` on a finer ``grid``; None when there are none.
+    """Delimit zones of what is ``drawn`` of ``analysed`` on a finer ``grid``; None when there are none.
 
     The smallest zone is that of SPEC MO-6 at the density of the parent zone. A zoomed picture shows the same customers
     farther apart, so it holds proportionally fewer of them (never fewer than three), and where it stays too sparse for
     its zones to hold half of the customers, the dilation asks for one neighbour less (SPEC MO-1).
     """
     table = zones.table
-    density = table.customers[site.zone - 1] / table.area[site.zone - 1]
+    count = int(table.customers[site.zone - 1])
+    if drawn is not analysed:
+        row, col, inside = zones.grid.cell(drawn.x, drawn.y)
+        count = max(int(np.count_nonzero(zones.labels[row[inside], col[inside]] == site.zone)), 1)
+    density = count / table.area[site.zone - 1]
     n_min = max(FEWEST, rules.min_customers / rules.zoom_factor ** (2 * site.level))
     best: Delimitation | None = None
     most = 0.0
     tries = delimitation.min_neighbours
     for k in range(tries):
         finer = replace(delimitation, min_area=n_min / density, min_neighbours=tries - k, iteration=None)
-        result = delimit(analysed, grid, finer, section(progress, k / tries, (k + 1) / tries))
+        result = delimit(analysed, grid, finer, section(progress, k / tries, (k + 1) / tries), drawn=drawn)
         held = result.trade_area.zones.table.share.sum() if len(result.trade_area.zones) else 0.0
         if held > most:
             best, most = result, held

@@ -25,6 +25,7 @@ def zoom(
     progress: Progress = silent,
     *,
     p: int | None = None,
+    drawn: PointSet | None = None,
 ) -> SiteTree:
     """Zoom into the zone of every site, level after level, until a stop rule holds.
 
@@ -45,6 +46,8 @@ def zoom(
         Progress callback.
     p : int, optional
         Sites wanted in the end when the sites of a level are chosen together; as many as there are when None.
+    drawn : PointSet, optional
+        What is drawn in place of the customers, at all levels.
 
     Returns
     -------
@@ -62,11 +65,12 @@ def zoom(
     ----------
     SPEC ZO-1..ZO-3; Baray 2002 ("Russian dolls").
     """
-    frontier = [Zoomed(site, zones, points) for site in tree.sites]
+    drawn = points if drawn is None else drawn
+    frontier = [Zoomed(site, zones, points, drawn) for site in tree.sites]
     p = len(tree.sites) * rules.sites_per_zone if p is None else p
     together = rules.demand == "nearest"
     idle = unchosen(tree, zones) if together else []
-    frontier.extend(Zoomed(site, zones, points) for site in idle[:MOST_UNCHOSEN])
+    frontier.extend(Zoomed(site, zones, points, drawn) for site in idle[:MOST_UNCHOSEN])
     known: list[Offer] = []
     for depth in range(1, rules.max_depth + 1):
         step = section(progress, (depth - 1) / rules.max_depth, depth / rules.max_depth)
@@ -91,9 +95,9 @@ def zoom(
                 tree.levels.append(offer.level)
         source = {child.number: offer for offer in known for child in offer.children}
         frontier = [
-            Zoomed(site, source[site.number].zones, source[site.number].points)
+            Zoomed(site, source[site.number].zones, source[site.number].points, source[site.number].drawn)
             if site.number in source
-            else Zoomed(site, zones, points)
+            else Zoomed(site, zones, points, drawn)
             for site in tree.sites[before:]
             if site.stop is None
         ]
