@@ -2820,8 +2820,8 @@
     </message>
     <message>
       <location filename="../core/image/plateaus.py" />
-      <source>Only one plateau was found: it gives both the primary and the secondary trade area.</source>
-      <translation>Un seul palier a été trouvé : il donne à la fois la zone de chalandise primaire et la secondaire.</translation>
+      <source>Only one plateau was found: all zones are of one kind, without a secondary trade area.</source>
+      <translation>Un seul palier a été trouvé : toutes les aires sont d'une seule sorte, sans zone de chalandise secondaire.</translation>
     </message>
     <message>
       <location filename="../algorithms/roads/costmatrix.py" />
@@ -3127,6 +3127,11 @@
       <location filename="../algorithms/report/charts.py" />
       <source>plateau of the secondary trade area</source>
       <translation>palier de la zone secondaire</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/report/charts.py" />
+      <source>plateau of the trade area</source>
+      <translation>palier de la zone de chalandise</translation>
     </message>
     <message>
       <location filename="../ui/sections/zones.py" />

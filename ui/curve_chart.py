@@ -58,9 +58,10 @@ class CurveChart(Chart):
     def draw_on(self, axes, colours: dict) -> None:
         series, found = self.delimitation.series, self.delimitation.plateaus
         iteration = np.arange(series.max_iterations + 1)
-        for k, plateau in enumerate(found.plateaus):
-            colour = (PRIMARY, SECONDARY)[k] if k < 2 else colours["text"]
-            axes.axvspan(plateau.start - 0.5, plateau.end + 0.5, color=colour, alpha=0.35 if k < 2 else 0.12, lw=0)
+        roles = {found.secondary_iteration: SECONDARY, found.primary_iteration: PRIMARY}
+        for plateau in found.plateaus:
+            colour, alpha = (roles[plateau.end], 0.35) if plateau.end in roles else (colours["text"], 0.12)
+            axes.axvspan(plateau.start - 0.5, plateau.end + 0.5, color=colour, alpha=alpha, lw=0)
         axes.step(iteration, series.large_zones, where="mid", color=colours["line"], lw=1.4)
         if self.total and not np.isnan(series.customers).all():
             right = axes.twinx()

@@ -43,12 +43,16 @@ def dilation_curve(
         return ""
     axes = figure.subplots()
     iteration = np.arange(len(zones))
+    read = tuple(dict.fromkeys(chosen))
     names = (tr("plateau of the primary trade area"), tr("plateau of the secondary trade area"))
-    for k, (start, end) in enumerate(plateaus):
-        colour = (PRIMARY, SECONDARY)[k] if k < 2 else SOFT
-        axes.axvspan(start - 0.5, end + 0.5, color=colour, alpha=0.25, lw=0, label=names[k] if k < 2 else None)
+    if len(read) == 1:
+        names = (tr("plateau of the trade area"),)
+    for start, end in plateaus:
+        role = read.index(end) if end in read else None
+        colour, name = (SOFT, None) if role is None else ((PRIMARY, SECONDARY)[role], names[role])
+        axes.axvspan(start - 0.5, end + 0.5, color=colour, alpha=0.25, lw=0, label=name)
     axes.step(iteration, zones, where="mid", color=INK, lw=1.8, label=tr("zones"))
-    for k, at in enumerate(dict.fromkeys(chosen)):
+    for k, at in enumerate(read):
         axes.plot(at, zones[at], "o", color=(PRIMARY, SECONDARY)[min(k, 1)], mec=INK, ms=8, zorder=5)
         axes.annotate(
             tr("{} zones at iteration {}").format(zones[at], at),

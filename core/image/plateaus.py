@@ -39,7 +39,7 @@ class PlateauSearch:
     Attributes
     ----------
     plateaus : tuple of Plateau
-        Runs before the maximum of the curve, left to right; the first two are kept.
+        Runs before the maximum of the curve, left to right; :func:`levels_of` says which are read.
     discarded : tuple of Plateau
         Runs that reach the maximum of the curve or come after it.
     tolerance, min_length : int
@@ -61,13 +61,51 @@ class PlateauSearch:
 
     @property
     def primary(self) -> Plateau | None:
-        """First plateau (B in the source)."""
-        return self.plateaus[0] if self.plateaus else None
+        """First plateau (B in the source); of several at its height that follow each other, the last."""
+        return self.levels[0] if self.plateaus else None
 
     @property
     def secondary(self) -> Plateau | None:
-        """Second plateau (D in the source); the first again when it is the only one."""
-        return self.plateaus[min(1, len(self.plateaus) - 1)] if self.plateaus else None
+        """The plateau above it (D in the source); the first again when there is none."""
+        return self.levels[-1] if self.plateaus else None
+
+    @property
+    def levels(self) -> tuple[Plateau, ...]:
+        """The one or two plateaus that trade areas are read at; empty without any plateau."""
+        return levels_of(self.plateaus, self.tolerance)
+
+
+def levels_of(plateaus: Sequence[Plateau], tolerance: int = 0) -> tuple[Plateau, ...]:
+    """The plateaus of the primary and the secondary trade area.
+
+    Parameters
+    ----------
+    plateaus : sequence of Plateau
+        From left to right.
+    tolerance : int
+        Difference of counts up to which two plateaus are at the same height.
+
+    Returns
+    -------
+    tuple of Plateau
+        The first, or the last of those at its height that follow it: two runs at one height are one plateau. Then the
+        first later one that is higher, if any: between the two lies the rise in which the secondary zones appear.
+
+    Examples
+    --------
+    >>> levels_of([Plateau(8, 11, 45), Plateau(13, 16, 45)])
+    (Plateau(start=13, end=16, count=45),)
+    >>> [one.count for one in levels_of([Plateau(0, 4, 9), Plateau(6, 10, 7), Plateau(12, 16, 12)])]
+    [9, 12]
+    """
+    if not plateaus:
+        return ()
+    height = plateaus[0].count
+    last = 0
+    while last + 1 < len(plateaus) and abs(plateaus[last + 1].count - height) <= tolerance:
+        last += 1
+    higher = [one for one in plateaus[last + 1 :] if one.count > height + tolerance]
+    return plateaus[last], *higher[:1]
 
 
 def _runs(counts: np.ndarray, tolerance: int, min_length: int) -> list[Plateau]:
@@ -109,8 +147,8 @@ def find_plateaus(counts: Sequence[int] | np.ndarray, *, tolerance: int = 0, min
     Returns
     -------
     PlateauSearch
-        With one plateau both iterations are its last one. Without any, the iterations are 10 and 20 as in the source,
-        or the first maximum of the curve when that comes earlier; ``notes`` says so.
+        With plateaus at one height only, both iterations are the last one. Without any, the iterations are 10 and 20
+        as in the source, or the first maximum of the curve when that comes earlier; ``notes`` says so.
 
     Raises
     ------
@@ -172,15 +210,16 @@ def find_plateaus(counts: Sequence[int] | np.ndarray, *, tolerance: int = 0, min
         )
     if not plateaus:
         return _last_resort(curve, tuple(discarded), used_tolerance, used_length, notes)
-    if len(plateaus) == 1:
-        notes.append(Message("Only one plateau was found: it gives both the primary and the secondary trade area."))
+    levels = levels_of(plateaus, used_tolerance)
+    if len(levels) == 1:
+        notes.append(Message("Only one plateau was found: all zones are of one kind, without a secondary trade area."))
     return PlateauSearch(
         plateaus=tuple(plateaus),
         discarded=tuple(discarded),
         tolerance=used_tolerance,
         min_length=used_length,
-        primary_iteration=plateaus[0].end,
-        secondary_iteration=plateaus[min(1, len(plateaus) - 1)].end,
+        primary_iteration=levels[0].end,
+        secondary_iteration=levels[-1].end,
         notes=tuple(notes),
     )
 

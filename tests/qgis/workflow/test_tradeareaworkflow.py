@@ -195,7 +195,7 @@ def test_sites_beyond_the_zones_are_added_on_the_customers(toolbox, customers, v
 
 
 def test_more_sites_than_places(toolbox, customers):
-    with pytest.raises(Failed, match=r"P .*5000 sites are asked for but there are only \d+ candidates; lower"):
+    with pytest.raises(Failed, match=r"P .*5,000 sites are asked for but there are only \d+ candidates; lower"):
         toolbox.run("tradeareaworkflow", INPUT=customers, P=5000)
 
 

@@ -124,3 +124,18 @@ def test_parameters_out_of_range(options, parameter):
     with pytest.raises(InputError) as error:
         find_plateaus(STAIRCASE, **options)
     assert error.value.parameter == parameter
+
+
+def test_runs_at_the_same_height_are_one_plateau():
+    search = find_plateaus([1, 2, *[5] * 5, 4, *[5] * 5, 9, 3])
+    assert search.plateaus == (Plateau(2, 6, 5), Plateau(8, 12, 5))
+    assert (search.primary_iteration, search.secondary_iteration) == (12, 12)
+    assert search.primary is search.secondary is search.plateaus[1]
+    assert "without a secondary trade area" in search.notes[-1]
+
+
+def test_the_second_plateau_lies_above_the_first():
+    search = find_plateaus([1, 2, *[5] * 5, 6, *[4] * 5, 5, *[7] * 5, 9, 3])
+    assert [one.count for one in search.plateaus] == [5, 4, 7]
+    assert (search.primary.count, search.secondary.count) == (5, 7)
+    assert search.primary_iteration < search.secondary_iteration
