@@ -4995,8 +4995,8 @@
     </message>
     <message>
       <location filename="../algorithms/report/zone_maps.py" />
-      <source>The zones with their numbers; each is reduced to its node, the larger the higher its demand.</source>
-      <translation>Les aires et leurs numéros ; chacune est réduite à son nœud, d'autant plus gros que sa demande est forte.</translation>
+      <source>The zones, the larger ones with their numbers; each is reduced to its node, the larger the higher its demand.</source>
+      <translation>Les aires, les plus grandes avec leur numéro ; chacune est réduite à son nœud, d'autant plus grand que sa demande est forte.</translation>
     </message>
     <message>
       <location filename="../core/study/zoom/rules.py" />

@@ -46,7 +46,10 @@ def areas_section(material: Material) -> Iterator[Section]:
     layers, blocks = material.layers, []
     zones = layers.rows("ZONES")
     if zones or "NODES" in layers:
-        caption = tr("The zones with their numbers; each is reduced to its node, the larger the higher its demand.")
+        caption = tr(
+            "The zones, the larger ones with their numbers; each is reduced to its node, the larger the higher its "
+            "demand."
+        )
         blocks.append(material.maps.block(material.stack("NODES", "ZONES"), material.overview, caption))
     if zones:
         blocks.append(
