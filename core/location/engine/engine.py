@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from ...cost.oracle import CLOSE
 from ...errors import InputError
@@ -22,6 +23,8 @@ from .single import best_single
 from .start import sampled_sites
 
 DIRECT_PAIRS = 6e6
+NEIGHBOUR_PAIRS = 4e7
+SAMPLE = 300  # clients whose neighbours are counted
 
 
 def solve_engine(
@@ -121,7 +124,17 @@ def choose_route(search: Search) -> Callable[[Search], None]:
     pairs = 6.0 * instance.n * instance.m / instance.p
     if not instance.geometric or pairs <= DIRECT_PAIRS or max(instance.n, instance.m) < 2 * COARSEST:
         return solve_direct
+    # Where pairs end at a distance there is no map to coarsen: neighbours matter one by one.
+    if np.isfinite(instance.radius) and neighbour_pairs(instance) <= NEIGHBOUR_PAIRS:
+        return solve_direct
     return solve_multilevel
+
+
+def neighbour_pairs(instance: Instance) -> float:
+    """Pairs within the distance at which they end, as far as an even sample of the clients tells."""
+    sample = instance.client_xy[:: max(1, instance.n // SAMPLE)]
+    counts = cKDTree(instance.site_xy).query_ball_point(sample, instance.radius, return_length=True)
+    return float(np.mean(counts)) * instance.n
 
 
 def solve_trivial(search: Search) -> bool:
