@@ -13,14 +13,14 @@ from ...words import Message
 from ..bound import lowered, next_whole
 from ..deadline import Deadline
 from ..linear_solver import LinearModel, solve_linear
+from .lines import entries, line
 from .reduction import reduced
 from .weighting import lighter_cover
 
 STEPS = 3000  # of the Lagrangian bound
 FIRST_STEP, SHRINK, SMOOTHING = 0.2, 0.7, 0.1
 PATIENCE = 60  # steps without a better bound before they get shorter
-WALK, LONG_WALK = 3000, 100_000  # exchanges of the local search
-SMALL_ENTRIES = 50_000  # about which a solver is asked without more ado
+SHORT_WALK, WALK, LONG_WALK = 150, 3000, 100_000  # exchanges of the local search
 CORE_ENTRIES = 300_000  # of the core that a solver is asked about
 
 
@@ -108,11 +108,13 @@ class CoverSearch:
         """Bound and improve until settled or out of time."""
         if self.settled or self.deadline.passed:
             return
-        if self.most is not None and self.by_column.nnz <= SMALL_ENTRIES:
-            # A question with two answers about a small core: a solver has it at once.
-            self.ask(np.arange(self.by_column.shape[1]), self.most, progress)
-            return
         rng = np.random.default_rng(0)
+        if self.most is not None and self.by_column.nnz <= CORE_ENTRIES:
+            # A question with two answers about a small core: a short walk or a solver has it at once.
+            self.walk(SHORT_WALK, rng, section(progress, 0.0, 0.1))
+            if not self.settled and not self.deadline.passed:
+                self.ask(np.arange(self.by_column.shape[1]), self.most, section(progress, 0.1, 1.0))
+            return
         self.walk(WALK, rng, section(progress, 0.0, 0.1))
         price = self.climb(section(progress, 0.1, 0.4))
         self.walk(WALK, rng, section(progress, 0.4, 0.6))
@@ -147,23 +149,19 @@ class CoverSearch:
             if not fresh[best] > 0:
                 raise InputError("A row is covered by no column.", "covers")
             chosen.append(best)
-            mine = self.rows_of(best)
+            mine = line(self.by_column, best)
             count[mine] += 1
             served = mine[waiting[mine]]
             waiting[served] = False
-            fresh -= np.bincount(entries(self.by_row, served), minlength=columns)
+            fresh -= np.bincount(entries(self.by_row, served)[0], minlength=columns)
         kept = []
         for column in sorted(chosen, key=lambda one: (self.sizes[one], one)):
-            mine = self.rows_of(column)
+            mine = line(self.by_column, column)
             if (count[mine] > 1).all():
                 count[mine] -= 1
             else:
                 kept.append(column)
         return np.array(sorted(kept), dtype=np.int64)
-
-    def rows_of(self, column: int) -> np.ndarray:
-        """Rows that a column covers."""
-        return self.by_column.indices[self.by_column.indptr[column] : self.by_column.indptr[column + 1]]
 
     # ------------------------------------------------------------------ bounds
     def packing_bound(self) -> int:
@@ -172,7 +170,7 @@ class CoverSearch:
         for row in np.argsort(np.diff(self.by_row.indptr), kind="stable"):
             if waiting[row]:
                 count += 1
-                waiting[entries(self.by_column, entries(self.by_row, np.array([row])))] = False
+                waiting[entries(self.by_column, line(self.by_row, row))[0]] = False
         return count
 
     def climb(self, progress: Progress) -> np.ndarray:
@@ -233,7 +231,7 @@ class CoverSearch:
         )
         if result.x is not None:
             found = kept[columns[np.flatnonzero(result.x > 0.5)]]
-            if (np.bincount(entries(self.by_column, found), minlength=self.by_row.shape[0]) > 0).all():
+            if (np.bincount(entries(self.by_column, found)[0], minlength=self.by_row.shape[0]) > 0).all():
                 self.offer(found)
         if result.status == "infeasible":
             self.fewest = max(self.fewest, aim + 1)
@@ -241,14 +239,6 @@ class CoverSearch:
             # Columns that were left out need at least aim + 1.
             self.fewest = max(self.fewest, min(int(next_whole(result.bound)), aim + 1))
         self.note = result.note and Message("{} The best cover found before is kept.", result.note)
-
-
-def entries(matrix: csc_matrix | csr_matrix, lines: np.ndarray) -> np.ndarray:
-    """Indices of the entries of some lines (columns of a csc, rows of a csr matrix), one line after the other."""
-    start = matrix.indptr[lines]
-    lengths = matrix.indptr[lines + 1] - start
-    offset = np.cumsum(lengths) - lengths
-    return matrix.indices[np.repeat(start - offset, lengths) + np.arange(lengths.sum())]
 
 
 def cover_model(matrix: csc_matrix, most: int | None) -> LinearModel:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import numpy as np
 from scipy.sparse import csc_matrix, csr_matrix
 
+from .lines import entries, line
+
 MOST_COLUMNS = 150  # columns of a row that are looked at in one step, drawn anew each time
 
 
@@ -49,23 +51,21 @@ def lighter_cover(
     weight, count = np.ones(rows), np.zeros(rows, dtype=np.int64)
     moved, changed = np.zeros(columns, dtype=np.int64), np.ones(columns, dtype=bool)
     solution = picked.tolist()
-    for column in solution:
-        count[lines(by_column, column)] += 1
+    np.add.at(count, entries(by_column, picked)[0], 1)
     best = np.sort(picked)
 
     def take_out(step: int, newest: int) -> None:
         chosen = np.array(solution)
-        index = np.concatenate([lines(by_column, column) for column in solution])
-        starts = np.concatenate([[0], np.cumsum([len(lines(by_column, column)) for column in solution])[:-1]])
+        index, starts = entries(by_column, chosen)
         loss = np.add.reduceat(np.where(count[index] == 1, weight[index], 0.0), starts)
         loss[chosen == newest] = np.inf
         least = np.flatnonzero(loss == loss.min())
         gone = solution.pop(int(least[moved[chosen[least]].argmin()]))
-        mine = lines(by_column, gone)
+        mine = line(by_column, gone)
         count[mine] -= 1
         moved[gone], changed[gone] = step, False
         bare = mine[count[mine] == 0]
-        changed[np.concatenate([lines(by_row, row) for row in bare[:8]]) if len(bare) else bare] = True
+        changed[entries(by_row, bare[:8])[0]] = True
         changed[gone] = False
 
     newest = -1
@@ -82,24 +82,17 @@ def lighter_cover(
         if len(solution) > 1:
             take_out(step, newest)
             bare = np.flatnonzero(count == 0)
-        able = lines(by_row, int(rng.choice(bare)))
+        able = line(by_row, int(bare[rng.integers(len(bare))]))
         able = able[changed[able]] if changed[able].any() else able
         if len(able) > MOST_COLUMNS:
             able = np.sort(rng.choice(able, MOST_COLUMNS, replace=False))
-        parts = [lines(by_column, column) for column in able]
-        index = np.concatenate(parts)
-        starts = np.concatenate([[0], np.cumsum([len(part) for part in parts])[:-1]])
+        index, starts = entries(by_column, able)
         gain = np.add.reduceat(np.where(count[index] == 0, weight[index], 0.0), starts)
         most = np.flatnonzero(gain == gain.max())
         newest = int(able[most[moved[able[most]].argmin()]])
         solution.append(newest)
         moved[newest] = step
-        count[lines(by_column, newest)] += 1
+        count[line(by_column, newest)] += 1
         bare = bare[count[bare] == 0]
         weight[bare] += 1.0
     return best
-
-
-def lines(matrix: csc_matrix | csr_matrix, line: int) -> np.ndarray:
-    """Indices of one column of a csc matrix or one row of a csr matrix."""
-    return matrix.indices[matrix.indptr[line] : matrix.indptr[line + 1]]

@@ -203,17 +203,24 @@ def test_every_bound_on_a_cover_holds_and_every_cover_covers(seed):
         walked = lighter_cover(search.by_column, search.by_row, search.greedy(), 40, rng, lambda _: False)
         assert covers[:, walked].any(axis=1).all()
         assert len(walked) <= len(search.greedy())
-    for small in (0, 10**6):  # by bounds first, or asked at once
-        cover_module.SMALL_ENTRIES, kept = small, cover_module.SMALL_ENTRIES
-        sparse = csc_matrix(covers.astype(float))
-        found = smallest_cover(sparse, np.zeros(0, dtype=int))
-        assert len(found.chosen) == found.fewest == optimum
+    sparse = csc_matrix(covers.astype(float))
+    found = smallest_cover(sparse, np.zeros(0, dtype=int))
+    assert len(found.chosen) == found.fewest == optimum
+    assert covers[:, found.chosen].any(axis=1).all()
+    for enough in (optimum - 1, optimum):
+        answer = smallest_cover(sparse, np.zeros(0, dtype=int), enough=enough)
+        assert (len(answer.chosen) <= enough) == (enough == optimum)
+        assert answer.fewest <= optimum
+
+
+def test_without_a_solver_covers_are_still_bounded(monkeypatch):
+    monkeypatch.setattr(cover_module, "CORE_ENTRIES", 0)
+    monkeypatch.setattr(cover_module, "LONG_WALK", 50)
+    for seed in range(40):
+        covers = random_covers(seed, 14, 10)
+        found = smallest_cover(csc_matrix(covers.astype(float)), np.zeros(0, dtype=int))
+        assert found.fewest <= smallest(covers) <= len(found.chosen)
         assert covers[:, found.chosen].any(axis=1).all()
-        for enough in (optimum - 1, optimum):
-            answer = smallest_cover(sparse, np.zeros(0, dtype=int), enough=enough)
-            assert (len(answer.chosen) <= enough) == (enough == optimum)
-            assert answer.fewest <= optimum
-        cover_module.SMALL_ENTRIES = kept
 
 
 @settings(max_examples=120, deadline=None)

@@ -13,7 +13,7 @@ from chalandise.core.cost.limited import LimitedCost
 from chalandise.core.cost.matrix import MatrixCost
 from chalandise.core.location.covering.uncovered import UncoveredCost
 from chalandise.core.location.deadline import Deadline
-from chalandise.core.location.engine import multilevel, solve_engine, verify
+from chalandise.core.location.engine import engine, multilevel, solve_engine, verify
 from chalandise.core.location.engine.alternate import alternate
 from chalandise.core.location.engine.direct import reach_of
 from chalandise.core.location.engine.dual import Dual, Sites, climb, first_multipliers
@@ -146,6 +146,20 @@ def test_only_pairs_that_cover_are_stored():
     assert instance.objective(np.arange(7)) * instance.unit == pytest.approx(
         problem.demand @ ~covering[:, instance.candidate[:7]].any(axis=1)
     )
+
+
+def test_covering_of_a_large_map_looks_at_neighbours(monkeypatch):
+    monkeypatch.setattr(engine, "DIRECT_PAIRS", 0)
+    monkeypatch.setattr(engine, "COARSEST", 64)
+    problem = plane(1500, 5)
+    near, far = (Instance.of(replace(problem, cost=UncoveredCost(problem.cost, reach))) for reach in (60.0, 1e4))
+    assert engine.neighbour_pairs(near) == pytest.approx(
+        (problem.cost.block(slice(None), slice(None)) <= 60).sum(), rel=0.2
+    )
+    monkeypatch.setattr(engine, "NEIGHBOUR_PAIRS", 1e5)
+    for instance, route in ((near, engine.solve_direct), (far, engine.solve_multilevel)):
+        search = Search(instance, deadline=Deadline(60), gap=0.0, seed=0, progress=silent)
+        assert engine.choose_route(search) is route
 
 
 def test_pairs_beyond_a_limit_do_not_exist():
