@@ -7,6 +7,7 @@ from html import escape
 from qgis.core import QgsCoordinateReferenceSystem, QgsUnitTypes
 
 from ..algorithms.glue.naming import tr
+from ..algorithms.glue.numbers import number
 
 LONGEST_NAME = 60
 # First strong isolate ... pop directional isolate: an Arabic name does not turn the sentence around it.
@@ -43,9 +44,9 @@ def in_memory(size: float) -> str:
     """Number of bytes in a readable unit."""
     for unit in (tr("B"), tr("kB"), tr("MB")):
         if size < 1000:
-            return f"{size:.0f} {unit}"
+            return f"{number(size, 3)} {unit}"
         size /= 1000
-    return f"{size:.1f} {tr('GB')}"
+    return f"{number(size, 3)} {tr('GB')}"
 
 
 def duration(seconds: float) -> str:

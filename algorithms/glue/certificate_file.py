@@ -20,6 +20,7 @@ from .answer import Answer
 from .feedback import progress_of
 from .location_input import LocationInput
 from .naming import tr
+from .numbers import number
 from .values import Values
 from .voice import say
 
@@ -185,7 +186,7 @@ class CertificateFile:
                     tr(
                         "The certificate is about points that lie elsewhere ({}: {} there, {} here). Give the layers "
                         "it was made with, in their own CRS and with x and y in their own order."
-                    ).format(name, *(", ".join(f"{one:.10g}" for one in frame) for frame in (said, found))),
+                    ).format(name, *(", ".join(number(one, 10) for one in frame) for frame in (said, found))),
                     "certificate",
                 )
 

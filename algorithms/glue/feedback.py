@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from qgis.core import QgsProcessingFeedback
 
@@ -21,7 +22,7 @@ def patience_of(feedback: QgsProcessingFeedback) -> Progress:
     return section(progress_of(feedback), 0.0, 0.0)
 
 
-def progress_of(feedback: QgsProcessingFeedback) -> Progress:
+def progress_of(feedback: QgsProcessingFeedback, say: Callable[[str], str] = say) -> Progress:
     """Callback that moves the progress bar of ``feedback`` and raises ``Cancelled`` once the user cancels."""
     shown, since = "", 0.0
 

@@ -57,7 +57,7 @@ class PCenter(ChalandiseAlgorithm):
     def compute(self, values: Values, feedback) -> dict:
         read = read_location(values, feedback)
         problem = read.problem(values.whole("P"))
-        found = p_centre(problem, progress=progress_of(feedback), **exact_options(values))
+        found = p_centre(problem, progress=progress_of(feedback, self.say), **exact_options(values))
         for note in dict.fromkeys((found.note, found.allocation.note)):
             if note:
                 feedback.pushWarning(self.say(note))

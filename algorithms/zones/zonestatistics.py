@@ -158,11 +158,14 @@ class ZoneStatistics(ChalandiseAlgorithm):
             raise InputError(tr("The raster has no data in any zone. Choose one that covers them."), "values")
         part = int((cover < WHOLE).sum())
         if part:
-            text = tr(
+            text = self.say(
                 "VALUES: {} of {} zones are not wholly covered, {:.1f} % of the area of all zones has no data. Sums "
-                "lack what lies there, means are those of the rest (field value_cover: % covered)."
+                "lack what lies there, means are those of the rest (field value_cover: % covered).",
+                part,
+                len(zones),
+                100.0 - float(np.average(cover, weights=area)),
             )
-            feedback.pushWarning(text.format(part, len(zones), 100.0 - float(np.average(cover, weights=area))))
+            feedback.pushWarning(text)
 
     def write(self, values: Values, zones, primary, demand, crs, with_values: bool, separation: Separation) -> dict:
         """Zones and nodes."""

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from chalandise.algorithms.glue.results import Wardrobe
 from chalandise.plugin import ChalandisePlugin
+from french import french, in_french  # noqa: F401  fixtures
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QSettings
 from window import point_layer, press_run, settle, wait

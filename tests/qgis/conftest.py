@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from chalandise.algorithms.glue.results import Wardrobe
 from chalandise.algorithms.provider import ChalandiseProvider
+from french import french, in_french  # noqa: F401  fixtures
 from qgis.core import QgsApplication
 from toolbox import Toolbox, point_layer
 

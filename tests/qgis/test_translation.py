@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 import xml.etree.ElementTree as ET
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -15,34 +12,7 @@ from chalandise.algorithms.glue.tree_layers import STOP_WORDS
 from chalandise.algorithms.provider import algorithm_classes
 from chalandise.algorithms.report.words import word
 from chalandise.core.study.zoom.tree import Stop
-from qgis.PyQt.QtCore import QCoreApplication, QTranslator
-
-TS = ROOT / "i18n" / "chalandise_fr.ts"
-LRELEASE = shutil.which("lrelease") or shutil.which("lrelease", path="/usr/lib/qt5/bin:/usr/lib/qt6/bin")
-
-
-def _script():
-    spec = spec_from_file_location("translate_script", ROOT / "scripts" / "translate.py")
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-SCRIPT = _script()
-
-
-@pytest.fixture
-def french(tmp_path, qgis_app):
-    """The translator that the plugin installs in a French QGIS."""
-    if LRELEASE is None:
-        pytest.skip("lrelease is not installed (Debian: qttools5-dev-tools)")
-    compiled = tmp_path / "chalandise_fr.qm"
-    subprocess.run([LRELEASE, "-silent", str(TS), "-qm", str(compiled)], check=True)
-    translator = QTranslator()
-    assert translator.load(str(compiled))
-    QCoreApplication.installTranslator(translator)
-    yield
-    QCoreApplication.removeTranslator(translator)
+from french import SCRIPT, TS
 
 
 def messages() -> list[tuple[str, str]]:
