@@ -20,7 +20,8 @@ from .weighting import lighter_cover
 STEPS = 3000  # of the Lagrangian bound
 FIRST_STEP, SHRINK, SMOOTHING = 0.2, 0.7, 0.1
 PATIENCE = 60  # steps without a better bound before they get shorter
-SHORT_WALK, WALK, LONG_WALK = 150, 3000, 100_000  # exchanges of the local search
+SHORT_WALK, WALK, LONG_WALK = 300, 3000, 100_000  # exchanges of the local search
+SMALL_ENTRIES = 50_000  # about which a solver is asked without more ado
 CORE_ENTRIES = 300_000  # of the core that a solver is asked about
 
 
@@ -109,15 +110,16 @@ class CoverSearch:
         if self.settled or self.deadline.passed:
             return
         rng = np.random.default_rng(0)
-        if self.most is not None and self.by_column.nnz <= CORE_ENTRIES:
-            # A question with two answers about a small core: a short walk or a solver has it at once.
-            self.walk(SHORT_WALK, rng, section(progress, 0.0, 0.1))
-            if not self.settled and not self.deadline.passed:
-                self.ask(np.arange(self.by_column.shape[1]), self.most, section(progress, 0.1, 1.0))
+        if self.most is not None and self.by_column.nnz <= SMALL_ENTRIES:
+            # A question with two answers about a small core: a solver has it at once.
+            self.ask(np.arange(self.by_column.shape[1]), self.most, progress)
             return
-        self.walk(WALK, rng, section(progress, 0.0, 0.1))
+        steps = WALK if self.most is None else SHORT_WALK
+        self.walk(steps, rng, section(progress, 0.0, 0.1))
+        if self.settled or self.deadline.passed:
+            return
         price = self.climb(section(progress, 0.1, 0.4))
-        self.walk(WALK, rng, section(progress, 0.4, 0.6))
+        self.walk(steps, rng, section(progress, 0.4, 0.6))
         if not self.settled and not self.close(price, section(progress, 0.6, 1.0)):
             self.walk(LONG_WALK, rng, section(progress, 0.6, 1.0))
 
