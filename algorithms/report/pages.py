@@ -11,6 +11,7 @@ from ..glue.naming import tr, version
 from ..glue.numbers import number
 from ..glue.replacing import write_whole
 from .history import run_of
+from .words import word
 
 STYLE = """
 body{font:15px/1.5 system-ui,sans-serif;color:#22303c;max-width:60rem;margin:2rem auto;padding:0 1rem}
@@ -57,7 +58,8 @@ def columns_table(columns: Sequence[tuple], rows: Iterable[tuple], headings: dic
     """Table of those attributes of ``(geometry, attributes)`` rows that have a heading, in the order of headings."""
     names = [name for name, *_ in columns]
     wanted = [names.index(name) for name in headings]
-    return table(list(headings.values()), ([row[k] for k in wanted] for _, row in rows))
+    told = ([word(row[k]) if isinstance(row[k], str) else row[k] for k in wanted] for _, row in rows)
+    return table(list(headings.values()), told)
 
 
 def caption(text: str) -> str:
