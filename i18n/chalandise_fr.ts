@@ -229,6 +229,16 @@
       <translation>tout contour</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>are kept</source>
+      <translation>sont gardés</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/option_words.py" />
+      <source>are left out</source>
+      <translation>sont écartés</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/field_titles.py" />
       <source>area</source>
       <translation>superficie</translation>
@@ -824,6 +834,11 @@
       <translation>Les clients sont en moyenne à {} de leur emplacement.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/definitions.py" />
+      <source>Customers far from all the others</source>
+      <translation>Clients très éloignés de tous les autres</translation>
+    </message>
+    <message>
       <location filename="../algorithms/zones/growthscenario.py" />
       <source>Customers gained (lost when negative)</source>
       <translation>Clients gagnés (perdus si négatif)</translation>
@@ -1394,6 +1409,11 @@
       <translation>emplacements possibles</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/plausibility.py" />
+      <source>feature {} at {}</source>
+      <translation>entité {} en {}</translation>
+    </message>
+    <message>
       <location filename="../algorithms/report/weaknesses.py" />
       <source>Features left out</source>
       <translation>Entités laissées de côté</translation>
@@ -1512,6 +1532,26 @@
       <location filename="../ui/sections/run.py" />
       <source>Folder for the layers and the report; empty for temporary layers.</source>
       <translation>Dossier des couches et du rapport ; vide pour des couches temporaires.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>FORBIDDEN_AREAS: no site in {} areas.</source>
+      <translation>FORBIDDEN_AREAS : aucun site dans {} surfaces.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>FORBIDDEN_AREAS: none of the {} areas touches the region of the customers, so they forbid nothing. Check that both layers show the same region and that both CRS are right.</source>
+      <translation>FORBIDDEN_AREAS : aucune des {} surfaces ne touche la région des clients : elles n'interdisent rien. Vérifier que les deux couches montrent la même région et que leurs SCR sont justes.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>FORBIDDEN_AREAS: {} areas cannot be brought to {} and forbid nothing; reproject the layer first.</source>
+      <translation>FORBIDDEN_AREAS : {} surfaces ne peuvent pas être amenées en {} et n'interdisent rien ; reprojeter d'abord la couche.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>FORBIDDEN_AREAS: {} features are points or lines and forbid nothing; buffer them to make areas.</source>
+      <translation>FORBIDDEN_AREAS : {} entités sont des points ou des lignes et n'interdisent rien ; en faire des surfaces avec un tampon.</translation>
     </message>
     <message>
       <location filename="../core/roads/network.py" />
@@ -2834,6 +2874,11 @@
       <translation>Seules les {} premières cartes de ce niveau sont montrées.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/reading.py" />
+      <source>Only {} of the {} features that the layer says it has can be read: the file is damaged, was cut short or is gone. Make it again; or save what can be read with 'Export &gt; Save features as' and use that.</source>
+      <translation>Seules {} des {} entités que la couche déclare peuvent être lues : le fichier est endommagé, tronqué ou a disparu. Le refaire ; ou enregistrer ce qui se lit avec « Exporter &gt; Sauvegarder les entités sous » et s'en servir.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/workflow/recursivezoom.py" />
       <source>Only {} of {} sites are found among the nodes of the zones; a smaller pixel gives more of them.</source>
       <translation>Seuls {} emplacements sur {} sont trouvés parmi les nœuds des aires ; un pixel plus petit en donne davantage.</translation>
@@ -2902,6 +2947,11 @@
       <location filename="../ui/dependencies.py" />
       <source>Optional packages</source>
       <translation>Paquets facultatifs</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
+      <source>Or choose {}=ellipsoidal.</source>
+      <translation>Ou choisir {}=ellipsoidal.</translation>
     </message>
     <message>
       <location filename="../core/cost/table.py" />
@@ -4469,6 +4519,11 @@
       <translation>Le dernier zoom a des pixels de {}.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/reading.py" />
+      <source>The layer cannot be opened (any more). Load it again or choose another.</source>
+      <translation>La couche ne peut pas (ou plus) être ouverte. La recharger ou en choisir une autre.</translation>
+    </message>
+    <message>
       <location filename="../ui/commands.py" />
       <source>The layer exists in this QGIS only: save it as a file first.</source>
       <translation>La couche n'existe que dans ce QGIS : enregistrez-la d'abord dans un fichier.</translation>
@@ -4924,7 +4979,7 @@
       <translation>Les deux classes ne se croisent pas entre leurs moyennes : l'une cache l'autre. Choisir soi-même le seuil.</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/checks.py" />
+      <location filename="../algorithms/glue/plausibility.py" />
       <source>the UTM zone of your data</source>
       <translation>la zone UTM de vos données</translation>
     </message>
@@ -5087,6 +5142,11 @@
       <location filename="../core/location/classical/tabu.py" />
       <source>There is no tenure rule {}; choose one of {}.</source>
       <translation>La règle de durée {} n'existe pas ; choisir parmi {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/refinement_input.py" />
+      <source>There is no usable polygon, so nothing would be forbidden.</source>
+      <translation>Il n'y a aucun polygone utilisable : rien ne serait interdit.</translation>
     </message>
     <message>
       <location filename="../core/location/solve.py" />
@@ -5994,6 +6054,16 @@
       <translation>{} magasins existants restent ouverts : la plage commence là.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/layers.py" />
+      <source>{} features are lines or polygons: each stands at its centroid.</source>
+      <translation>{} entités sont des lignes ou des polygones : chacune est placée à son centroïde.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/layers.py" />
+      <source>{} features hold several points, {} together: each point counts, with an equal share of the weight.</source>
+      <translation>{} entités sont faites de plusieurs points, {} en tout : chaque point compte, avec une part égale du poids.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/report/weaknesses.py" />
       <source>{} features were left out: {}.</source>
       <translation>{} entités ont été laissées de côté : {}.</translation>
@@ -6112,6 +6182,21 @@
       <location filename="../core/cost/pairs.py" />
       <source>{} pairs have no cost ({}). Complete them, or give a pair without a way an infinite cost.</source>
       <translation>{} couples n'ont pas de coût ({}). Les compléter, ou donner à un couple sans chemin un coût infini.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/layers.py" />
+      <source>{} points lie far from all the others and are kept: {}. Correct their coordinates, or leave them out.</source>
+      <translation>{} points sont très éloignés de tous les autres et sont gardés : {}. Corriger leurs coordonnées, ou les écarter.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/layers.py" />
+      <source>{} points lie far from all the others and are left out: {}. Correct their coordinates, or set STRAY_POINTS=keep if they are right.</source>
+      <translation>{} points sont très éloignés de tous les autres et sont écartés : {}. Corriger leurs coordonnées, ou choisir STRAY_POINTS=keep si elles sont justes.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/layers.py" />
+      <source>{} points lie far from all the others: {}.</source>
+      <translation>{} points sont très éloignés de tous les autres : {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/numbers.py" />
@@ -6244,6 +6329,11 @@
       <translation>{} n'a pas participé : {}</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/attributes.py" />
+      <source>{} values of {!r} are not numbers, for instance {!r}. Write plain numbers such as 1234.5 (or 1234,5); a duration in one unit, such as 12.5 minutes for 00:12:30.</source>
+      <translation>{} valeurs de {!r} ne sont pas des nombres, par exemple {!r}. Écrire de simples nombres comme 1234.5 (ou 1234,5) ; une durée dans une seule unité, comme 12.5 minutes pour 00:12:30.</translation>
+    </message>
+    <message>
       <location filename="../core/location/models/grades.py" />
       <source>{} weights are needed, not negative and not all zero.</source>
       <translation>Il faut {} poids, non négatifs et non tous nuls.</translation>
@@ -6294,6 +6384,11 @@
       <translation>{} : donner une valeur, {}.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/plausibility.py" />
+      <source>{}: in {} ({}) lengths are {} times those on the ground here, and so are all distances of the result. Reproject the layer for true ones, for instance to {}. {}</source>
+      <translation>{} : en {} ({}), les longueurs valent ici {} fois celles du terrain, et de même toutes les distances du résultat. Pour des distances vraies, reprojeter la couche, par exemple en {}. {}</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/location_input.py" />
       <source>{}: it is a field of CANDIDATES, which is empty. Give the candidates, or the demand layer once more when the demand points are the candidates.</source>
       <translation>{} : c'est un champ de CANDIDATES, qui est vide. Donner les candidats, ou encore une fois la couche de demande quand les points de demande sont les candidats.</translation>
@@ -6329,6 +6424,11 @@
       <translation>{} : doit être entre {:g} et {:g}, non {:g}.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/plausibility.py" />
+      <source>{}: the coordinates look like degrees, but the layer has no CRS, so degrees are taken as lengths. Set its CRS (EPSG:4326 for GPS and web data), then reproject it, for instance to {}.</source>
+      <translation>{} : les coordonnées ressemblent à des degrés, mais la couche n'a pas de SCR : les degrés sont pris pour des longueurs. Définir son SCR (EPSG:4326 pour le GPS et le web), puis la reprojeter, par exemple en {}.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/destinations.py" />
       <source>{}: the folder {} does not exist. Create it or choose another file.</source>
       <translation>{} : le dossier {} n'existe pas. Le créer ou choisir un autre fichier.</translation>
@@ -6337,6 +6437,11 @@
       <location filename="../algorithms/workflow/studyreport.py" />
       <source>{}: the layer cannot be read. Choose another one, or none.</source>
       <translation>{} : la couche ne peut pas être lue. En choisir une autre, ou aucune.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/plausibility.py" />
+      <source>{}: the layer does not overlap {}: its nearest point is {} away. Check that both show the same region and that both CRS are right.</source>
+      <translation>{} : la couche ne recouvre pas {} : son point le plus proche en est à {}. Vérifier que les deux montrent la même région et que leurs SCR sont justes.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/studyreport.py" />
@@ -6352,6 +6457,11 @@
       <location filename="../algorithms/glue/checks.py" />
       <source>{}: the layer has no field {!r} (any more). Its fields are: {}.</source>
       <translation>{} : la couche n'a pas (ou plus) de champ {!r}. Ses champs sont : {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/checks.py" />
+      <source>{}: the layer holds {}, but areas are needed. Make them with 'Buffer' first.</source>
+      <translation>{} : la couche contient {}, mais il faut des surfaces. Les créer d'abord avec « Tampon ».</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/studyreport.py" />
@@ -6462,6 +6572,11 @@
       <location filename="../algorithms/glue/roads.py" />
       <source>{}: {} of {} places lie farther than {} from every road that leads somewhere; they have no way. The first is at {}. Raise SNAP_DISTANCE to connect them.</source>
       <translation>{} : {} lieux sur {} sont à plus de {} de toute route qui mène quelque part ; ils n'ont pas de chemin. Le premier est en {}. Augmenter SNAP_DISTANCE pour les relier.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/plausibility.py" />
+      <source>{}: {} of {} points lie farther from {} than these are wide, up to {}. Check them.</source>
+      <translation>{} : {} points sur {} sont plus loin de {} que celle-ci n'est large, jusqu'à {}. Les vérifier.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/formats.py" />

@@ -28,7 +28,7 @@ from ...core.raster import Raster
 from ...core.study.pixel_size import automatic_pixel_size
 from ..glue import checks
 from ..glue.base import ChalandiseAlgorithm, advanced
-from ..glue.definitions import choice, read_customers
+from ..glue.definitions import choice, read_customers, stray_points
 from ..glue.demand import demand_layer, read_demand, read_places
 from ..glue.feedback import progress_of
 from ..glue.naming import tr
@@ -77,6 +77,7 @@ class RasterizePoints(ChalandiseAlgorithm):
         yield advanced(
             QgsProcessingParameterBoolean("RESCALE", tr("Rescale the grey levels to 0..255"), defaultValue=False)
         )
+        yield stray_points()
         yield QgsProcessingParameterRasterDestination("OUTPUT", tr("Customer image"))
 
     def outputs(self) -> Iterator:
@@ -127,7 +128,7 @@ class RasterizePoints(ChalandiseAlgorithm):
         if value in SQUARES:
             image = draw_symbols(points.select(inside), grid, symbol_size).values
         elif value == TERNARY:
-            image = ternary_map(points, self.population(values, feedback, layer.crs), grid).values
+            image = ternary_map(points, self.population(values, feedback, points, layer.crs), grid).values
         else:
             raster = rasterize(points, grid, value)
             image = (rescale_to_byte(raster) if values.flag("RESCALE") else raster).values
@@ -150,9 +151,9 @@ class RasterizePoints(ChalandiseAlgorithm):
         self.results.dress(path, tr("Customer image"), style)
         return {"OUTPUT": path, "PIXEL_SIZE_USED": pixel_size, "POINT_COUNT": int(inside.sum())}
 
-    def population(self, values: Values, feedback, crs: QgsCoordinateReferenceSystem):
+    def population(self, values: Values, feedback, customers: PointSet, crs: QgsCoordinateReferenceSystem):
         """Where people live, in the CRS of the customers."""
-        layer = read_customers(values, feedback, "POPULATION", target_crs=crs)
+        layer = read_customers(values, feedback, "POPULATION", target_crs=crs, beside=("INPUT", customers.extent))
         return layer.points
 
     def grid_for(

@@ -7,17 +7,22 @@ from collections.abc import Iterator
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
+    QgsFeatureRequest,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
     QgsProcessingParameterDefinition,
     QgsRasterLayer,
+    QgsWkbTypes,
 )
 
+from ...core.points import PointSet
 from . import destinations
 from .naming import tr
+from .plausibility import utm_at
 from .values import Values
 from .voice import say
+
+SAMPLE = 2000  # features that tell where a layer lies
 
 
 def label(definition: QgsProcessingParameterDefinition) -> str:
@@ -107,13 +112,9 @@ def _vanished_field(values: Values, definition) -> str | None:
 
 
 def suggested_utm(crs: QgsCoordinateReferenceSystem, extent, context: QgsProcessingContext) -> str:
-    """The UTM zone (WGS 84) at the centre of ``extent``, as ``EPSG:32631``; words where there is no extent."""
-    to_degrees = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), context.transformContext())
-    centre = to_degrees.transform(extent.center())
-    if not (math.isfinite(centre.x()) and math.isfinite(centre.y())):
-        return tr("the UTM zone of your data")
-    zone = min(max(int((centre.x() + 180) // 6) + 1, 1), 60)
-    return f"EPSG:{(32600 if centre.y() >= 0 else 32700) + zone}"
+    """The projected CRS to be advised for an extent, as ``EPSG:32631``; words where there is none."""
+    middle = extent.center()
+    return utm_at(PointSet.of([middle.x()], [middle.y()]), crs, context.transformContext())
 
 
 def geographic(values: Values, name: str, target: str | None) -> str | None:
@@ -126,24 +127,44 @@ def geographic(values: Values, name: str, target: str | None) -> str | None:
         wanted = values.crs(target)
         if wanted.isGeographic():
             return tr("{}: {} is in degrees; choose a projected CRS, for instance {}.").format(
-                values.label(target), wanted.authid(), _utm_of(source, values.context)
+                values.label(target), wanted.authid(), utm_of(source, values.context)
             )
         if wanted.isValid():
             return None
     if not source.sourceCrs().isGeographic():
         return None
     remedy = (
-        tr("Set {} to a projected CRS, for instance {}.").format(target, _utm_of(source, values.context))
+        tr("Set {} to a projected CRS, for instance {}.").format(target, utm_of(source, values.context))
         if target
-        else tr("Reproject it first, for instance to {}.").format(_utm_of(source, values.context))
+        else tr("Reproject it first, for instance to {}.").format(utm_of(source, values.context))
     )
     return tr("{}: the layer is in degrees ({}), in which distances and areas mean nothing. {}").format(
         label(definition), source.sourceCrs().authid(), remedy
     )
 
 
-def _utm_of(source: QgsProcessingFeatureSource, context: QgsProcessingContext) -> str:
-    return suggested_utm(source.sourceCrs(), source.sourceExtent(), context)
+def utm_of(source: QgsProcessingFeatureSource, context: QgsProcessingContext) -> str:
+    """The projected CRS to be advised for a layer: of its points, since an extent says little across 180 degrees."""
+    request = QgsFeatureRequest().setNoAttributes().setLimit(SAMPLE)
+    boxes = [feature.geometry().boundingBox() for feature in source.getFeatures(request) if feature.hasGeometry()]
+    middles = [box.center() for box in boxes if box.isFinite()]
+    if not middles:
+        return suggested_utm(source.sourceCrs(), source.sourceExtent(), context)
+    places = PointSet.of([place.x() for place in middles], [place.y() for place in middles])
+    return utm_at(places, source.sourceCrs(), context.transformContext())
+
+
+def no_polygons(values: Values, name: str) -> str | None:
+    """Complaint about a layer of areas that holds points, lines or a table."""
+    source = values.source(name) if values.given(name) else None
+    if source is None:
+        return None
+    kinds = (QgsWkbTypes.GeometryType.PolygonGeometry, QgsWkbTypes.GeometryType.UnknownGeometry)
+    if QgsWkbTypes.geometryType(source.wkbType()) in kinds:
+        return None
+    return tr("{}: the layer holds {}, but areas are needed. Make them with 'Buffer' first.").format(
+        values.label(name), QgsWkbTypes.displayString(source.wkbType())
+    )
 
 
 def different_crs(values: Values, first: str, second: str) -> str | None:

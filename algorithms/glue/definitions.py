@@ -25,6 +25,7 @@ from .base import advanced
 from .feedback import patience_of
 from .layers import PointLayer, read_points
 from .naming import tr
+from .plausibility import warn_if_apart, warn_of_lengths
 from .rasters import available_memory
 from .values import Values
 
@@ -32,6 +33,9 @@ from .values import Values
 OPTION_COMBO = f"{__package__.partition('.')[0]}.ui.option_combo.OptionCombo"
 INTEGER = QgsProcessingParameterNumber.Type.Integer
 REAL = QgsProcessingParameterNumber.Type.Double
+
+CUSTOMERS = ("INPUT", "DEMAND", "CUSTOMERS", "POINTS")
+LEAVE_OUT, KEEP = "leave_out", "keep"
 
 
 def integer(name: str, title: str, default: int | None, low: int, high: int | None = None, optional: bool = False):
@@ -76,6 +80,11 @@ def layer_output(
 def seed() -> QgsProcessingParameterDefinition:
     """Seed of the random numbers."""
     return advanced(integer("SEED", tr("Random seed"), 0, 0))
+
+
+def stray_points() -> QgsProcessingParameterDefinition:
+    """What happens to customers that lie far from all others."""
+    return advanced(choice("STRAY_POINTS", tr("Customers far from all the others"), (LEAVE_OUT, KEEP), LEAVE_OUT))
 
 
 def dilation_definitions() -> Iterator[QgsProcessingParameterDefinition]:
@@ -203,22 +212,48 @@ def read_customers(
     name: str = "INPUT",
     *,
     weight_field: str = "",
+    id_field: str = "",
     target_crs: QgsCoordinateReferenceSystem | None = None,
+    beside: tuple[str, tuple[float, float, float, float]] | None = None,
+    straight: bool = True,
+    remedy: str = "",
 ) -> PointLayer | None:
-    """The point layer given as parameter ``name``, what is left out of it reported; None when it was not given.
+    """The point layer given as parameter ``name``, with a warning for whatever is odd; None when it was not given.
 
-    ``weight_field`` is the parameter that names the field of the weights.
+    Parameters
+    ----------
+    name : str
+        Point layer. Customers (INPUT, DEMAND, CUSTOMERS, POINTS) are searched for strays, as STRAY_POINTS says.
+    weight_field, id_field : str
+        Parameters that name the fields of weights and ids; none when empty.
+    target_crs : QgsCoordinateReferenceSystem, optional
+        CRS to transform to.
+    beside : tuple, optional
+        Parameter and extent of the layer that this one has to lie on.
+    straight : bool
+        Whether lengths are measured on the map, so that its CRS has to be one for lengths.
+    remedy : str
+        What else helps where it is not.
     """
     if not values.given(name):
         return None
+    keep = None
+    if name in CUSTOMERS:
+        keep = values.definition("STRAY_POINTS") is not None and values.choice("STRAY_POINTS") == KEEP
     layer = read_points(
         values.source(name),
         name,
         values.context,
         weight_field=values.text(weight_field),
+        id_field=values.text(id_field),
         target_crs=target_crs,
+        keep_strays=keep,
         progress=patience_of(feedback),
         file=values.algorithm.plain_files.get(name),
     )
     layer.report(feedback, name)
+    if name in CUSTOMERS and straight:
+        warn_of_lengths(name, layer.points, layer.crs, values.context.transformContext(), feedback, remedy)
+    if beside is not None:
+        warn_if_apart(name, layer.points, *beside, layer.crs, feedback)
     return layer

@@ -21,10 +21,13 @@ from qgis.core import (
 from ...core.image.dots import Outline
 from ...core.points import FARTHEST, HEAVIEST, PointSet
 from ...core.study.drawing import DRAWN, Drawing, choose_drawing
+from .attributes import read_numbers
 from .definitions import choice, read_customers
 from .feedback import progress_of
-from .layers import PointLayer, as_number, checked
+from .layers import PointLayer, checked
 from .naming import tr
+from .plausibility import warn_of_lengths
+from .reading import features as features_of
 from .values import Values
 
 
@@ -94,6 +97,7 @@ def read_demand(
         return read_places(values, feedback, target_crs=target_crs)
     demand = _read_polygons(source, values, feedback, target_crs)
     demand.layer.report(feedback, "INPUT")
+    warn_of_lengths("INPUT", demand.points, demand.crs, values.context.transformContext(), feedback)
     feedback.pushInfo(tr("INPUT: each of the {} areas counts at a point inside it.").format(len(demand.points)))
     return demand
 
@@ -115,19 +119,18 @@ def _read_polygons(
         crs = target_crs
     # An invalid polygon is mended below; Processing would skip it or stop.
     request.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
-    progress, total = progress_of(feedback), max(source.featureCount(), 1)
     no_geometry, no_weight, bad_weight = 0, 0, 0
-    places, weights, features, outlines = [], [], [], []
-    for number, feature in enumerate(source.getFeatures(request)):
-        if number % 1000 == 0:
-            progress(min(number / total, 1.0))
+    found, places, weights, features, outlines = [], [], [], [], []
+    for feature in features_of(source, "INPUT", request, progress_of(feedback)):
         shape = _mended(feature.geometry())
         place = shape.pointOnSurface().asPoint() if shape is not None else None
         if place is None or not max(abs(place.x()), abs(place.y())) <= FARTHEST:
             no_geometry += 1
             continue
-        weight = as_number(feature.attribute(index)) if index >= 0 else 1.0
-        if weight is None or math.isnan(weight):
+        found.append((place, feature.attribute(index) if index >= 0 else 1.0, feature.id(), shape))
+    numbers = read_numbers([given for _, given, _, _ in found], name, "weight_field")
+    for (place, _, ident, shape), weight in zip(found, numbers.tolist()):
+        if math.isnan(weight):
             no_weight += 1
             continue
         if not 0 <= weight <= HEAVIEST:
@@ -135,7 +138,7 @@ def _read_polygons(
             continue
         places.append((place.x(), place.y()))
         weights.append(weight)
-        features.append(feature.id())
+        features.append(ident)
         outlines.append(rings_of(shape))
     xy = np.array(places, dtype=np.float64).reshape(-1, 2)
     layer = PointLayer(PointSet(xy[:, 0], xy[:, 1], np.array(weights)), features, list(features), crs)

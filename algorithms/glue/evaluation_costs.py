@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import repeat
 
 import numpy as np
 from qgis.core import QgsFeatureRequest, QgsProcessing, QgsProcessingParameterBoolean, QgsProcessingParameterField
@@ -11,9 +12,10 @@ from qgis.core import QgsProcessingParameterFeatureSource as FeatureSource
 from ...core.cost.matrix import MatrixCost
 from ...core.cost.pairs import id_text, known_pairs, matrix_cost_from_pairs
 from . import checks
+from .attributes import identifier, read_numbers
 from .base import advanced
-from .layers import as_number
 from .naming import tr
+from .reading import features, gone
 from .values import Values
 
 
@@ -75,8 +77,8 @@ def read_costs(values: Values, feedback, customers: list, sites: list) -> Matrix
                 int((~known).sum()), len(known)
             )
         )
-    used = [pair for pair, inside in zip(pairs, known) if inside and not (no_way and pair[2] is None)]
-    ways = {id_text(origin) for origin, _, cost in used if cost is None or np.isfinite(cost)}
+    used = [pair for pair, inside in zip(pairs, known) if inside and not (no_way and np.isnan(pair[2]))]
+    ways = {id_text(origin) for origin, _, cost in used if not np.isinf(cost)}
     told = {id_text(origin) for origin, _, _ in used}
     stranded = np.array([id_text(one) not in ways and (no_way or id_text(one) in told) for one in customers])
     cut_off = {id_text(one) for one, alone in zip(customers, stranded) if alone}
@@ -87,7 +89,7 @@ def read_costs(values: Values, feedback, customers: list, sites: list) -> Matrix
         matrix[~stranded] = matrix_cost_from_pairs(
             origins,
             destinations,
-            np.array([np.nan if cost is None else cost for cost in costs], dtype=np.float64),
+            np.array(costs, dtype=np.float64),
             [one for one, alone in zip(customers, stranded) if not alone],
             candidates,
             missing_is_unreachable=no_way,
@@ -96,8 +98,10 @@ def read_costs(values: Values, feedback, customers: list, sites: list) -> Matrix
 
 
 def _pairs(values: Values) -> Iterator[tuple]:
-    """Origin, destination and cost (None when there is no number) of every pair of the table."""
+    """Origin, destination and cost (NaN when there is none) of every pair of the table."""
     table = values.source("COST_MATRIX")
+    if table is None:
+        raise gone("COST_MATRIX")
     names = table.fields().names()
 
     def at(name: str) -> int:
@@ -105,10 +109,14 @@ def _pairs(values: Values) -> Iterator[tuple]:
 
     origin = at("ORIGIN_FIELD")
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    by_pairs = values.given("COST_FIELD")
-    for feature in table.getFeatures(request):
-        row = feature.attributes()
-        if by_pairs:
-            yield row[origin], row[at("DESTINATION_FIELD")], as_number(row[at("COST_FIELD")])
-        else:
-            yield from ((row[origin], name, as_number(row[k])) for k, name in enumerate(names) if k != origin)
+    rows = [feature.attributes() for feature in features(table, "COST_MATRIX", request)]
+    origins = [identifier(row[origin]) for row in rows]
+    if values.given("COST_FIELD"):
+        destinations = [identifier(row[at("DESTINATION_FIELD")]) for row in rows]
+        costs = read_numbers([row[at("COST_FIELD")] for row in rows], values.text("COST_FIELD"), "cost_field")
+        yield from zip(origins, destinations, costs.tolist())
+        return
+    for k, name in enumerate(names):
+        if k != origin:
+            column = read_numbers([row[k] for row in rows], name, "cost_matrix")
+            yield from zip(origins, repeat(name), column.tolist())

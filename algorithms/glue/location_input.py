@@ -34,11 +34,12 @@ from ...core.location.models.preference import preferred_demand
 from ...core.location.problem import FORBIDDEN, FORCED, FREE, LocationProblem
 from ...core.location.solve import METHODS, VARIANTS
 from . import checks
+from .attributes import identifier, read_numbers
 from .base import advanced
-from .definitions import choice, customers, field, real, seed
-from .feedback import patience_of
-from .layers import PointLayer, as_number, read_points
+from .definitions import choice, customers, field, read_customers, real, seed, stray_points
+from .layers import PointLayer
 from .naming import tr
+from .reading import features, gone
 from .values import Values
 
 DISTANCES = ("euclidean", "ellipsoidal", "matrix")
@@ -55,6 +56,7 @@ def location_definitions() -> Iterator[QgsProcessingParameterDefinition]:
     yield customers(tr("Existing sites (stay open, count in the number of sites)"), optional=True, name="EXISTING")
     yield advanced(field("STATUS_FIELD", tr("Status field (free, forced or forbidden)"), "CANDIDATES"))
     yield advanced(field("PREFERENCE_FIELD", tr("Preference field (% added to the demand)"), "DEMAND", numeric=True))
+    yield stray_points()
 
 
 def distance_definitions(metric: str = "DISTANCE") -> Iterator[QgsProcessingParameterDefinition]:
@@ -220,11 +222,11 @@ class CandidateColumns:
 
     def values(self, name: str) -> list:
         """Attribute ``name`` of each candidate; None where an existing site has no such field."""
-        values = attributes(*self.candidates, name)
+        values = attributes(*self.candidates, name, "CANDIDATES")
         if not self.added or self.existing is None:
             return values
         known = self.existing[0].fields().lookupField(name) >= 0
-        stores = attributes(*self.existing, name) if known else [None] * len(self.existing[1].features)
+        stores = attributes(*self.existing, name, "EXISTING") if known else [None] * len(self.existing[1].features)
         return values + [stores[k] for k in self.added]
 
     def numbers(self, name: str, parameter: str, for_existing: float | None = None) -> np.ndarray:
@@ -242,13 +244,13 @@ class CandidateColumns:
         Raises
         ------
         InputError
-            A candidate has no number.
+            A candidate has no number, or something that is none.
         """
-        numbers = [as_number(value) for value in self.values(name)]
+        numbers = read_numbers(self.values(name), name, parameter)
         own = len(self.candidates[1].features)
         if for_existing is not None:
-            numbers[own:] = [for_existing if value is None else value for value in numbers[own:]]
-        without = sum(value is None for value in numbers)
+            numbers[own:][np.isnan(numbers[own:])] = for_existing
+        without = int(np.isnan(numbers).sum())
         if without:
             raise InputError(
                 tr("{} candidates have no number in {!r}. Complete the field or leave these candidates out.").format(
@@ -256,14 +258,14 @@ class CandidateColumns:
                 ),
                 parameter,
             )
-        return np.array(numbers, dtype=np.float64)
+        return numbers
 
 
-def attributes(source: QgsProcessingFeatureSource, read: PointLayer, name: str) -> list:
+def attributes(source: QgsProcessingFeatureSource, read: PointLayer, name: str, parameter: str) -> list:
     """Attribute ``name`` of the features that were read, in their order."""
     index = source.fields().lookupField(name)
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry).setSubsetOfAttributes([index])
-    found = {feature.id(): feature.attribute(index) for feature in source.getFeatures(request)}
+    found = {feature.id(): feature.attribute(index) for feature in features(source, parameter, request)}
     return [found[feature] for feature in read.features]
 
 
@@ -275,28 +277,28 @@ def read_location(values: Values, feedback: QgsProcessingFeedback) -> LocationIn
     InputError
         A layer is unusable, or the cost matrix does not fit the points.
     """
-    progress = patience_of(feedback)
+    straight = values.choice(metric_name(values)) == "euclidean"
+    demand = read_customers(
+        values,
+        feedback,
+        "DEMAND",
+        weight_field="WEIGHT_FIELD",
+        id_field="DEMAND_ID_FIELD",
+        straight=straight,
+        remedy=tr("Or choose {}=ellipsoidal.").format(metric_name(values)),
+    )
+    beside = ("DEMAND", demand.points.extent)
 
-    def layer(name: str, id_field: str, weight_field: str = "") -> PointLayer:
-        read = read_points(
-            values.source(name),
-            name,
-            values.context,
-            weight_field=values.text(weight_field),
-            id_field=values.text(id_field),
-            progress=progress,
-        )
-        read.report(feedback, name)
-        return read
+    def places(name: str, id_field: str) -> PointLayer:
+        return read_customers(values, feedback, name, id_field=id_field, beside=beside)
 
-    demand = layer("DEMAND", "DEMAND_ID_FIELD", "WEIGHT_FIELD")
     own = not values.given("CANDIDATES")
-    candidates = demand if own else layer("CANDIDATES", "CANDIDATE_ID_FIELD")
+    candidates = demand if own else places("CANDIDATES", "CANDIDATE_ID_FIELD")
     xy, identifiers = candidates.points.xy, list(candidates.identifiers)
     existing, added, stores = np.zeros(len(xy), dtype=bool), [], None
     if values.given("EXISTING"):
         id_field = "" if own else "CANDIDATE_ID_FIELD"
-        read = layer("EXISTING", id_field if _has_field(values, id_field) else "")
+        read = places("EXISTING", id_field if _has_field(values, id_field) else "")
         xy, identifiers, existing, added = with_existing(xy, identifiers, read)
         again = len(read.points) - len(np.unique(read.points.xy, axis=0))
         if again:
@@ -370,10 +372,8 @@ def _status(values: Values, columns: CandidateColumns, existing: np.ndarray) -> 
 
 
 def _word(value) -> str:
-    number = as_number(value)
-    if number is not None and number.is_integer():
-        return str(int(number))
-    return "" if str(value) == "NULL" or value is None else str(value).strip().lower()
+    known = identifier(value)
+    return "" if known is None else id_text(known).lower()
 
 
 def _preferred(values: Values, demand: PointLayer) -> np.ndarray:
@@ -383,11 +383,10 @@ def _preferred(values: Values, demand: PointLayer) -> np.ndarray:
         return weight
     name = values.text("PREFERENCE_FIELD")
     source = values.source("DEMAND")
-    # An empty preference is none; text that is no number is a mistake, as is infinity.
-    percent = [0.0 if _word(value) == "" else as_number(value) for value in attributes(source, demand, name)]
-    percent = [np.nan if value is None else value for value in percent]
+    percent = read_numbers(attributes(source, demand, name, "DEMAND"), name, "preference_field")
     try:
-        return preferred_demand(weight, np.array(percent))
+        # An empty preference is none.
+        return preferred_demand(weight, np.where(np.isnan(percent), 0.0, percent))
     except InputError as error:
         raise InputError(error.message, "preference_field") from error
 
@@ -409,11 +408,15 @@ def _cost(values: Values, feedback, demand: PointLayer, xy, identifiers: Sequenc
 
 def _cost_from_pairs(values: Values, feedback, demand_ids, candidate_ids) -> MatrixCost:
     table = values.source("COST_MATRIX")
+    if table is None:
+        raise gone("COST_MATRIX")
     columns = [
         table.fields().lookupField(values.text(name)) for name in ("ORIGIN_FIELD", "DESTINATION_FIELD", "COST_FIELD")
     ]
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    pairs = [[feature.attribute(column) for column in columns] for feature in table.getFeatures(request)]
+    rows = [[feature.attribute(column) for column in columns] for feature in features(table, "COST_MATRIX", request)]
+    costs = read_numbers([row[2] for row in rows], values.text("COST_FIELD"), "cost_field")
+    pairs = [(identifier(row[0]), identifier(row[1]), cost) for row, cost in zip(rows, costs)]
     known = known_pairs([pair[0] for pair in pairs], [pair[1] for pair in pairs], demand_ids, candidate_ids)
     if not known.all():
         feedback.pushWarning(
@@ -422,16 +425,12 @@ def _cost_from_pairs(values: Values, feedback, demand_ids, candidate_ids) -> Mat
             )
         )
     no_way = values.flag("MISSING_IS_UNREACHABLE")
-    used = [
-        (origin, destination, as_number(cost))
-        for inside, (origin, destination, cost) in zip(known, pairs)
-        if inside and not (no_way and as_number(cost) is None)
-    ]
-    origins, destinations, costs = zip(*used) if used else ((), (), ())
+    used = [pair for inside, pair in zip(known, pairs) if inside and not (no_way and np.isnan(pair[2]))]
+    origins, destinations, used_costs = zip(*used) if used else ((), (), ())
     return matrix_cost_from_pairs(
         origins,
         destinations,
-        np.array([np.nan if cost is None else cost for cost in costs], dtype=np.float64),
+        np.array(used_costs, dtype=np.float64),
         demand_ids,
         candidate_ids,
         missing_is_unreachable=no_way,
@@ -441,25 +440,28 @@ def _cost_from_pairs(values: Values, feedback, demand_ids, candidate_ids) -> Mat
 def _cost_from_table(values: Values, feedback, demand_ids, candidate_ids) -> MatrixCost:
     """A row for each origin, a column, named after it, for each destination."""
     table = values.source("COST_MATRIX")
+    if table is None:
+        raise gone("COST_MATRIX")
     names = table.fields().names()
     origin = values.text("ORIGIN_FIELD") or names[0]
     at = table.fields().lookupField(origin)
     others = [k for k in range(len(names)) if k != at]
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    origins, costs = [], []
+    origins, rows = [], []
     destinations = [names[k] for k in others]
-    for feature in table.getFeatures(request):
+    for feature in features(table, "COST_MATRIX", request):
         row = feature.attributes()
         if not origins and not _names_most(destinations, candidate_ids) and _names_most(row, candidate_ids):
             # GDAL takes a first line with numbers, such as ids, for data instead of names.
-            destinations = [row[k] for k in others]
+            destinations = [identifier(row[k]) for k in others]
             continue
-        origins.append(row[at])
-        costs.append([np.nan if number is None else number for number in (as_number(row[k]) for k in others)])
+        origins.append(identifier(row[at]))
+        rows.append(row)
+    costs = [read_numbers([row[k] for row in rows], names[k], "cost_matrix") for k in others]
     cost = matrix_cost_from_table(
         origins,
         destinations,
-        np.array(costs, dtype=np.float64),
+        np.array(costs, dtype=np.float64).reshape(len(others), len(rows)).T,
         demand_ids,
         candidate_ids,
         missing_is_unreachable=values.flag("MISSING_IS_UNREACHABLE"),

@@ -108,4 +108,6 @@ def _shared() -> dict[str, str]:
         "optimum": tr("the optimum"),
         "distance": tr("within a distance"),
         "touching": tr("that touch the zone"),
+        "leave_out": tr("are left out"),
+        "keep": tr("are kept"),
     }

@@ -6,26 +6,29 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsFeatureRequest,
     QgsGeometry,
     QgsPoint,
     QgsProcessing,
-    QgsProcessingContext,
-    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSource,
+    QgsRectangle,
+    QgsWkbTypes,
 )
 
+from ...core.errors import InputError
 from ...core.points import PointSet
 from ...core.service.refinement import Feasibility, Refinement, RefinementRules
 from . import checks
 from .base import advanced
 from .definitions import choice
+from .layers import PointLayer
 from .naming import tr
 from .numbers import percent_at_most
+from .reading import features
 from .values import Values
 
 NO, BOUND, OPTIMUM = "no", "bound", "optimum"
@@ -59,6 +62,7 @@ def refinement_problems(values: Values) -> Iterator[str | None]:
     """What can be wrong with the values of these parameters."""
     if values.flag("ONLY_CANDIDATES"):
         yield checks.missing(values, "CANDIDATES", tr("ONLY_CANDIDATES wants the sites there"))
+    yield checks.no_polygons(values, "FORBIDDEN_AREAS")
 
 
 def refinement_rules(values: Values, search: bool = True) -> RefinementRules:
@@ -69,15 +73,12 @@ def refinement_rules(values: Values, search: bool = True) -> RefinementRules:
 
 
 def feasibility(
-    values: Values,
-    candidates: PointSet | None,
-    crs: QgsCoordinateReferenceSystem,
+    values: Values, feedback: QgsProcessingFeedback, customers: PointLayer, candidates: PointSet | None
 ) -> Feasibility:
-    """CANDIDATES, ONLY_CANDIDATES and FORBIDDEN_AREAS, in ``crs``."""
+    """CANDIDATES, ONLY_CANDIDATES and FORBIDDEN_AREAS, in the CRS of the customers."""
     allowed = None
     if values.given("FORBIDDEN_AREAS"):
-        source = values.source("FORBIDDEN_AREAS")
-        allowed = outside(source, crs, values.context)
+        allowed = outside(forbidden_area(values, feedback, customers))
     return Feasibility(
         candidates.xy if candidates is not None else np.empty((0, 2)),
         values.flag("ONLY_CANDIDATES"),
@@ -85,13 +86,51 @@ def feasibility(
     )
 
 
-def outside(
-    source: QgsProcessingFeatureSource, crs: QgsCoordinateReferenceSystem, context: QgsProcessingContext
-) -> Callable[[np.ndarray], np.ndarray]:
-    """Test whether places in ``crs`` lie outside the polygons of ``source``."""
-    request = QgsFeatureRequest().setNoAttributes().setDestinationCrs(crs, context.transformContext())
-    shapes = [feature.geometry().makeValid() for feature in source.getFeatures(request) if feature.hasGeometry()]
+def forbidden_area(values: Values, feedback: QgsProcessingFeedback, customers: PointLayer) -> QgsGeometry:
+    """The polygons of FORBIDDEN_AREAS as one, in the CRS of the customers; what they cover is told.
+
+    Raises
+    ------
+    InputError
+        There is no polygon, or none that can be brought to that CRS.
+    """
+    lost: list[int] = []
+    request = QgsFeatureRequest().setNoAttributes()
+    request.setDestinationCrs(customers.crs, values.context.transformContext())
+    request.setTransformErrorCallback(lambda feature: lost.append(feature.id()))
+    shapes, others = [], 0
+    for feature in features(values.source("FORBIDDEN_AREAS"), "FORBIDDEN_AREAS", request):
+        shape = feature.geometry()
+        if shape.isEmpty():
+            continue
+        if shape.type() == QgsWkbTypes.GeometryType.PolygonGeometry:
+            shapes.append(shape.makeValid())
+        else:
+            others += 1
+    if lost:
+        feedback.pushWarning(
+            tr("FORBIDDEN_AREAS: {} areas cannot be brought to {} and forbid nothing; reproject the layer first.")
+            .format(len(lost), customers.crs.authid())
+        )  # fmt: skip
+    if others:
+        feedback.pushWarning(
+            tr("FORBIDDEN_AREAS: {} features are points or lines and forbid nothing; buffer them to make areas.")
+            .format(others)
+        )  # fmt: skip
+    if not shapes:
+        raise InputError(tr("There is no usable polygon, so nothing would be forbidden."), "forbidden_areas")
     area = QgsGeometry.unaryUnion(shapes)
+    feedback.pushInfo(tr("FORBIDDEN_AREAS: no site in {} areas.").format(len(shapes)))
+    if not area.boundingBox().intersects(QgsRectangle(*customers.points.extent)):
+        feedback.pushWarning(
+            tr("FORBIDDEN_AREAS: none of the {} areas touches the region of the customers, so they forbid nothing. "
+               "Check that both layers show the same region and that both CRS are right.").format(len(shapes))
+        )  # fmt: skip
+    return area
+
+
+def outside(area: QgsGeometry) -> Callable[[np.ndarray], np.ndarray]:
+    """Test whether places lie outside ``area``."""
     engine = QgsGeometry.createGeometryEngine(area.constGet())
     engine.prepareGeometry()
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsDataSourceUri,
     QgsFeature,
     QgsFeatureSink,
     QgsFields,
@@ -18,6 +19,7 @@ from qgis.core import (
 )
 
 from . import compat
+from .attributes import is_null, text_of
 from .formats import QuietGdal, keeps
 from .naming import tr
 
@@ -32,6 +34,17 @@ def file_of(value) -> str:
         value = value.sink.staticValue()
     is_file = isinstance(value, str) and not value.startswith(("memory:", "ogr:", "postgres:", "TEMPORARY_OUTPUT"))
     return value if is_file else ""
+
+
+def suffix_of(value) -> str:
+    """Suffix of the file a layer goes to; empty for memory and servers, GeoPackage where none is given."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink.staticValue()
+    if isinstance(value, str) and value.startswith("ogr:"):
+        value = QgsDataSourceUri(value[4:]).database() or value[4:]
+    elif not file_of(value):
+        return ""
+    return os.path.splitext(value.split("|")[0])[1].lstrip(".").lower() or "gpkg"
 
 
 @dataclass(frozen=True)
@@ -106,6 +119,11 @@ class Sink:
         Rows taken so far.
     fields : QgsFields
         Columns, as the algorithm makes them.
+
+    Parameters
+    ----------
+    as_text : collection of int
+        Fields whose values the format takes only as text.
     """
 
     def __init__(
@@ -115,6 +133,7 @@ class Sink:
         fields: QgsFields,
         crs: QgsCoordinateReferenceSystem,
         columns: Columns,
+        as_text: Collection[int] = (),
     ):
         self._sink: QgsFeatureSink | None = sink
         self.named = self.destination = destination
@@ -122,9 +141,14 @@ class Sink:
         self.fields, self._crs, self._columns = fields, crs, columns
         self._whole = columns.added_to(fields) if columns.names else fields
         self._error = ""
+        self._as_text = as_text
 
     def addFeatures(self, features: Sequence[QgsFeature], flags=QgsFeatureSink.Flag.FastInsert) -> bool:
         """Add rows; False when one is refused."""
+        for feature in features if self._as_text else ():
+            for k in self._as_text:
+                value = feature.attribute(k)
+                feature.setAttribute(k, None if is_null(value) else text_of(value))
         if self._columns.names:
             features = [self._with_columns(feature) for feature in features]
         done = self._sink.addFeatures(features, flags)

@@ -16,16 +16,12 @@ from qgis.core import (
 
 from ...core.location.problem import weighted
 from .answer import Answer
+from .attributes import fields_beside, identifier_type, stored
 from .definitions import layer_output
-from .layers import fields_of, line, point, write
+from .layers import each_place, fields_of, line, place_type, point, write
 from .location_input import LocationInput
 from .naming import tr
 from .values import Values
-
-
-def identifier_type(identifiers: list) -> type:
-    """Type of field that holds all identifiers."""
-    return int if all(isinstance(one, int) for one in identifiers) else str
 
 
 def site_fields(read: LocationInput) -> QgsFields:
@@ -46,7 +42,7 @@ def site_fields(read: LocationInput) -> QgsFields:
 
 def site_rows(read: LocationInput, answer: Answer) -> Iterator[tuple[QgsGeometry, list]]:
     """One point per site, in the order of the answer."""
-    kind = identifier_type(read.candidate_ids)
+    identifiers = stored(read.candidate_ids)
     total = answer.demand.sum()
     _, position, amount, distance = answer.flow
     for k, candidate in enumerate(answer.sites):
@@ -56,7 +52,7 @@ def site_rows(read: LocationInput, answer: Answer) -> Iterator[tuple[QgsGeometry
         yield (
             point(*read.candidate_xy[candidate]),
             [
-                kind(read.candidate_ids[candidate]),
+                identifiers[candidate],
                 k + 1,
                 demand,
                 100.0 * demand / total,
@@ -83,15 +79,15 @@ def allocation_fields(read: LocationInput) -> QgsFields:
 
 def allocation_rows(read: LocationInput, answer: Answer) -> Iterator[tuple[QgsGeometry, list]]:
     """One line from every demand point to each site that serves it (SPEC PM-13)."""
-    origin, target = identifier_type(read.demand.identifiers), identifier_type(read.candidate_ids)
+    origins, targets = stored(read.demand.identifiers), stored(read.candidate_ids)
     xy = read.demand.points.xy
     for k, position, amount, distance in zip(*answer.flow):
         candidate = answer.sites[position]
         yield (
             line(xy[k], read.candidate_xy[candidate]),
             [
-                origin(read.demand.identifiers[k]),
-                target(read.candidate_ids[candidate]),
+                origins[k],
+                targets[candidate],
                 int(position) + 1,
                 amount,
                 distance,
@@ -101,30 +97,20 @@ def allocation_rows(read: LocationInput, answer: Answer) -> Iterator[tuple[QgsGe
 
 def assignment_fields(source: QgsProcessingFeatureSource, read: LocationInput, covered: bool = False) -> QgsFields:
     """Fields of the demand layer and of its assignment; the latter give way when names clash."""
-    fields = QgsFields(source.fields())
     columns = [("site", identifier_type(read.candidate_ids)), ("site_rank", int), ("distance", float)]
-    for addition in fields_of(columns + [("covered", int)] * covered):
-        name = addition.name()
-        while fields.lookupField(addition.name()) >= 0:
-            addition.setName(f"{name}_{fields.count()}")
-        fields.append(addition)
-    return fields
+    return fields_beside(source.fields(), columns + [("covered", int)] * covered)
 
 
 def assignment_rows(
     source: QgsProcessingFeatureSource, read: LocationInput, answer: Answer, within: float | None = None
 ) -> Iterator[tuple[QgsGeometry, list]]:
     """The demand features with the site that serves them, the distance, and whether that is ``within`` reach."""
-    position = {feature: k for k, feature in enumerate(read.demand.features)}
-    kind = identifier_type(read.candidate_ids)
-    for feature in source.getFeatures():
-        k = position.get(feature.id())
-        if k is None:
-            continue
+    identifiers = stored(read.candidate_ids)
+    for place, attributes, k in each_place(source, "DEMAND", read.demand):
         rank = int(answer.assignment[k])
-        site = [kind(read.candidate_ids[answer.sites[rank]]), rank + 1] if rank >= 0 else [None, None]
-        row = [*feature.attributes(), *site, answer.distance[k]]
-        yield feature.geometry(), row if within is None else [*row, int(answer.distance[k] <= within)]
+        site = [identifiers[answer.sites[rank]], rank + 1] if rank >= 0 else [None, None]
+        row = [*attributes, *site, answer.distance[k]]
+        yield place, row if within is None else [*row, int(answer.distance[k] <= within)]
 
 
 def layer_definitions() -> Iterator[QgsProcessingParameterDefinition]:
@@ -171,7 +157,7 @@ def write_layers(
         (
             "ASSIGNMENT",
             assignment_fields(source, read, within is not None),
-            source.wkbType(),
+            place_type(source),
             assignment_rows(source, read, answer, within),
             tr("Assigned demand"),
             "assignment",
@@ -179,7 +165,8 @@ def write_layers(
     )
     outputs = {}
     for name, fields, kind, rows, title, style in layers:
-        sink, destination = values.sink(name, fields, kind, read.demand.crs)
+        of = source if name == "ASSIGNMENT" and not read.demand.in_parts else None
+        sink, destination = values.sink(name, fields, kind, read.demand.crs, source=of)
         if sink is not None:
             write(sink, fields, rows, name)
             outputs[name] = destination

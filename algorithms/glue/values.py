@@ -19,7 +19,8 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from .sinks import Columns, Sink, file_of
+from .attributes import fitting, has_unique_fids
+from .sinks import Columns, Sink, file_of, suffix_of
 
 
 class Values:
@@ -154,25 +155,28 @@ class Values:
         fields: QgsFields,
         geometry: QgsWkbTypes.Type = QgsWkbTypes.Type.NoGeometry,
         crs: QgsCoordinateReferenceSystem | None = None,
+        source: QgsProcessingFeatureSource | None = None,
     ) -> tuple[Sink | None, str]:
         """Sink and destination of a layer or table; the sink is None when the output is not asked for.
 
         Formats without geometry get columns of coordinates.
 
         A temporary layer without CRS really has none: QGIS would take it as one in degrees, which the next step
-        refuses.
+        refuses. Fields that the format cannot hold, or whose names it keeps for itself, give way; ``source`` is the
+        input whose features are written once each, when they are, so that their unique ``fid`` may stay.
         """
         crs = crs or QgsCoordinateReferenceSystem()
-        columns = Columns.of(file_of(self.raw(name)), geometry, fields)
+        fitted, as_text = fitting(fields, suffix_of(self.raw(name)), keep_fid=has_unique_fids(source))
+        columns = Columns.of(file_of(self.raw(name)), geometry, fitted)
         sink, destination = self.algorithm.parameterAsSink(
-            self.parameters, name, self.context, columns.added_to(fields), geometry, crs
+            self.parameters, name, self.context, columns.added_to(fitted), geometry, crs
         )
         if sink is None:
             return None, destination
         layer = self.context.temporaryLayerStore().mapLayer(destination) if destination else None
         if layer is not None and not crs.isValid():
             layer.setCrs(crs)
-        self.sinks.append(Sink(sink, destination, fields, crs, columns))
+        self.sinks.append(Sink(sink, destination, fitted, crs, columns, as_text))
         return self.sinks[-1], destination
 
     def raster_file(self, name: str) -> str:

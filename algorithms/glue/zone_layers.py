@@ -9,7 +9,8 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsFields, QgsGeometry
 
 from ...core.zones.labels import Zones
 from ...core.zones.statistics import ZoneTable
-from .layers import fields_of, metres_per_unit, point
+from .layers import fields_of, point
+from .plausibility import metres_per_unit
 from .polygons import zone_polygons
 
 PRIMARY, SECONDARY = "primary", "secondary"

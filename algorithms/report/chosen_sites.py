@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..glue.layers import as_number
+from ..glue.attributes import as_number
 from ..glue.naming import tr
 from . import pages
 from .material import Material, Section

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from ...core.study.delimitation import Delimitation
-from ..glue.layers import as_number, fields_of, metres_per_unit, write
+from ..glue.attributes import as_number
+from ..glue.layers import fields_of, write
 from ..glue.naming import tr
+from ..glue.plausibility import metres_per_unit
 from ..glue.values import Values
 from ..glue.voice import say
 from . import charts, pages

@@ -12,8 +12,9 @@ from ...core.location.problem import LocationProblem
 from ...core.progress import Progress, silent
 from ...core.service.evaluation import Evaluation, moving_costs
 from ...core.service.refinement import Refinement
-from ..glue.layers import fields_of, metres_per_unit, point
+from ..glue.layers import fields_of, point
 from ..glue.naming import tr
+from ..glue.plausibility import metres_per_unit
 
 METRES = (100, 250, 500)
 JUDGED_COLUMNS = (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from ..glue.layers import as_number
+from ..glue.attributes import as_number
 from ..glue.numbers import count
 from . import pages
 from .words import word

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..glue.layers import as_number
+from ..glue.attributes import as_number
 from ..glue.numbers import Unit
 from . import charts, pages
 from .records import records

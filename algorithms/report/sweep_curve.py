@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ...core.location.sweep import elbow
-from ..glue.layers import as_number
+from ..glue.attributes import as_number
 from ..glue.naming import tr
 from . import charts, pages
 from .records import records

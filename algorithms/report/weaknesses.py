@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem
 
-from ..glue.layers import as_number
+from ..glue.attributes import as_number
 from ..glue.naming import tr
 from ..glue.numbers import count, number, percent
 from . import pages

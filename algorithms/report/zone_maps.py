@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from qgis.core import QgsCoordinateReferenceSystem
 
-from ..glue.layers import as_number, metres_per_unit
+from ..glue.attributes import as_number
 from ..glue.naming import tr
 from ..glue.numbers import count
+from ..glue.plausibility import metres_per_unit
 from . import pages
 from .material import Material, Section
 from .records import records

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from qgis.core import QgsMapLayer
 
-from ..glue.layers import as_number
+from ..glue.attributes import as_number
 from ..glue.naming import tr
 from ..glue.numbers import count
 from . import pages

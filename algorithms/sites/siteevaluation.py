@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from qgis.core import (
-    QgsFields,
     QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
@@ -21,14 +20,14 @@ from ...core.location.problem import LocationProblem
 from ...core.progress import section
 from ...core.service.evaluation import QUANTILES, Evaluation, Regret, customer_problem, evaluate, regret
 from ..glue import checks
+from ..glue.attributes import fields_beside, identifier_type, stored
 from ..glue.base import ChalandiseAlgorithm, advanced
-from ..glue.definitions import customers, field, layer_output, read_customers, real, seed
+from ..glue.definitions import customers, field, layer_output, read_customers, real, seed, stray_points
 from ..glue.evaluation_costs import cost_definitions, cost_problems, read_costs
 from ..glue.feedback import progress_of
-from ..glue.layers import PointLayer, fields_of, read_points, write
+from ..glue.layers import PointLayer, each_place, fields_of, place_type, write
 from ..glue.naming import tr
 from ..glue.numbers import percent_at_most
-from ..glue.site_layers import identifier_type
 from ..glue.values import Values
 from ..report import charts, pages
 from ..report.judged_sites import JUDGED_COLUMNS, judged_fields, judged_headings, judged_rows, tolerance
@@ -100,6 +99,7 @@ class SiteEvaluation(ChalandiseAlgorithm):
         )
         yield real("TIME_LIMIT", tr("Time limit of the proof (seconds; 0 for no proof)"), 60.0, 0)
         yield advanced(real("GAP", tr("Gap at which to stop (%)"), 0.5, 0, 99))
+        yield stray_points()
         yield seed()
         yield layer_output("OUTPUT", tr("Judged sites"), QgsProcessing.SourceType.TypeVectorPoint)
         yield layer_output("OUTPUT_CUSTOMERS", tr("Customers and their site"), QgsProcessing.SourceType.TypeVectorPoint)
@@ -133,15 +133,25 @@ class SiteEvaluation(ChalandiseAlgorithm):
 
     def compute(self, values: Values, feedback) -> dict:
         progress = progress_of(feedback)
-        people = self.points(values, feedback, "CUSTOMERS", "CUSTOMER_ID_FIELD", "WEIGHT_FIELD")
-        stores = self.points(values, feedback, "SITES", "SITE_ID_FIELD", crs=people.crs)
+        people = read_customers(
+            values,
+            feedback,
+            "CUSTOMERS",
+            weight_field="WEIGHT_FIELD",
+            id_field="CUSTOMER_ID_FIELD",
+            straight=not values.given("COST_MATRIX"),
+        )
+        beside = ("CUSTOMERS", people.points.extent)
+        stores = read_customers(
+            values, feedback, "SITES", id_field="SITE_ID_FIELD", target_crs=people.crs, beside=beside
+        )
         warn_of_odd_sites(stores, people, feedback)
         if values.given("COST_MATRIX"):
             cost = read_costs(values, feedback, people.identifiers, stores.identifiers)
             problem = LocationProblem(people.points.weight, cost, len(stores.points))
             index = np.arange(len(stores.points))
         else:
-            further = read_customers(values, feedback, "CANDIDATES", target_crs=people.crs)
+            further = read_customers(values, feedback, "CANDIDATES", target_crs=people.crs, beside=beside)
             places = further.points.xy if further else None
             problem, index = customer_problem(people.points, stores.points.xy, places)
         judgement = self.judge(values, problem, index, stores, section(progress, 0.1, 0.9))
@@ -154,23 +164,8 @@ class SiteEvaluation(ChalandiseAlgorithm):
             )
         moves = None
         if not values.given("COST_MATRIX"):
-            moves = tolerance(problem, judgement.xy, judgement.evaluation, people.crs, section(progress, 0.9, 1.0))
-        progress(1.0)
-        return self.write(values, judgement, people, moves)
-
-    def points(self, values: Values, feedback, name, id_field, weight_field="", crs=None) -> PointLayer:
-        """The layer ``name`` with its ids, what is left out of it reported."""
-        layer = read_points(
-            values.source(name),
-            name,
-            values.context,
-            weight_field=values.text(weight_field),
-            id_field=values.text(id_field),
-            target_crs=crs,
-            progress=progress_of(feedback),
-        )
-        layer.report(feedback, name)
-        return layer
+            moves = tolerance(problem, judgement.xy, judgement.evaluation, people.crs, section(progress, 0.9, 0.95))
+        return self.write(values, feedback, judgement, people, moves)
 
     def judge(self, values: Values, problem, index, stores: PointLayer, progress) -> Judgement:
         """Evaluate, put those that serve most first, and hold against the best possible."""
@@ -192,9 +187,9 @@ class SiteEvaluation(ChalandiseAlgorithm):
             )
         return Judgement(problem, stores.points.xy[order], [stores.identifiers[k] for k in order], judged, best)
 
-    def write(self, values: Values, judgement: Judgement, people: PointLayer, moves) -> dict:
+    def write(self, values: Values, feedback, judgement: Judgement, people: PointLayer, moves) -> dict:
         """All outputs."""
-        judged = judgement.evaluation
+        judged, writing = judgement.evaluation, section(progress_of(feedback), 0.95, 1.0)
         median, ninety = judged.quantiles((0.5, 0.9))
         outputs = {
             "TOTAL_DISTANCE": judged.total,
@@ -217,7 +212,7 @@ class SiteEvaluation(ChalandiseAlgorithm):
             if np.isfinite(judgement.best.percent):
                 outputs["GAP_PERCENT"] = judgement.best.percent
         kind = identifier_type(judgement.identifiers)
-        identifiers = [kind(one) for one in judgement.identifiers]
+        identifiers = stored(judgement.identifiers)
         distances = coverage_distances(values.text("COVERAGE_DISTANCES"))
         shares = [
             (None, [distance, judged.share_within(distance), judged.share_within(distance) / 100 * judged.weight.sum()])
@@ -227,12 +222,12 @@ class SiteEvaluation(ChalandiseAlgorithm):
             judged, judgement.xy, np.zeros(len(judgement.xy), dtype=bool), moves=moves, extra=[identifiers]
         )
         source = values.source("CUSTOMERS")
-        fields = customer_fields(source.fields(), kind)
+        fields = fields_beside(source.fields(), [(name, one or kind) for name, one in ASSIGNED])
         for name, columns, shape, content, title, style in (
             (
                 "OUTPUT_CUSTOMERS",
                 fields,
-                source.wkbType(),
+                place_type(source),
                 customer_rows(source, people, judged, identifiers),
                 tr("Customers and their site"),
                 "assignment",
@@ -241,9 +236,10 @@ class SiteEvaluation(ChalandiseAlgorithm):
             ("OUTPUT_SHARES", fields_of(DISTANCE_COLUMNS), None, shares, "", ""),
         ):
             place = () if shape is None else (shape, people.crs if name == "OUTPUT" else source.sourceCrs())
-            sink, destination = values.sink(name, columns, *place)
+            of = source if name == "OUTPUT_CUSTOMERS" and not people.in_parts else None
+            sink, destination = values.sink(name, columns, *place, source=of)
             if sink is not None:
-                write(sink, columns, content, name)
+                write(sink, columns, content, name, writing, len(people.points))
                 outputs[name] = destination
                 if style:
                     self.results.dress(destination, title, style, judgement.sentence)
@@ -304,27 +300,14 @@ def warn_of_odd_sites(stores: PointLayer, people: PointLayer, feedback) -> None:
         )  # fmt: skip
 
 
-def customer_fields(given: QgsFields, kind: type) -> QgsFields:
-    """Fields of the customers and of their site; the latter give way when names clash."""
-    fields = QgsFields(given)
-    for addition in fields_of([(name, one or kind) for name, one in ASSIGNED]):
-        name = addition.name()
-        while fields.lookupField(addition.name()) >= 0:
-            addition.setName(f"{name}_{fields.count()}")
-        fields.append(addition)
-    return fields
-
-
 def customer_rows(source, people: PointLayer, judged: Evaluation, identifiers: list) -> Iterator:
     """The customers with their site and the distance to it; nothing for those who reach none."""
-    position = {feature: k for k, feature in enumerate(people.features)}
-    for feature in source.getFeatures():
-        k = position.get(feature.id())
-        if k is None:
-            continue
-        rank = int(judged.assignment[k])
-        site = [identifiers[rank], rank + 1, judged.distance[k]] if judged.reached[k] else [None, None, None]
-        yield feature.geometry(), [*feature.attributes(), *site]
+    # Taken once: each of them is a pass over all customers.
+    assignment, distance, reached = judged.assignment, judged.distance, judged.reached
+    for place, attributes, k in each_place(source, "CUSTOMERS", people):
+        rank = int(assignment[k])
+        site = [identifiers[rank], rank + 1, distance[k]] if reached[k] else [None, None, None]
+        yield place, [*attributes, *site]
 
 
 def page_sections(judgement: Judgement, rows: list, shares: list) -> list[tuple[str, list[str]]]:

@@ -37,13 +37,15 @@ from ..glue.definitions import (
     integer,
     iteration_beyond,
     layer_output,
+    read_customers,
     seed,
+    stray_points,
     study_rules,
     zoom_definitions,
 )
 from ..glue.demand import demand_layer, drawing_choice, read_demand
 from ..glue.feedback import progress_of
-from ..glue.layers import read_points, write
+from ..glue.layers import write
 from ..glue.naming import tr
 from ..glue.numbers import lengths, percent
 from ..glue.polygons import MULTI_POLYGON
@@ -98,6 +100,7 @@ class RecursiveZoom(ChalandiseAlgorithm):
         yield from drawing_definitions()
         for definition in dilation_definitions():
             yield advanced(definition)
+        yield stray_points()
         yield seed()
         yield layer_output("OUTPUT", tr("Sites of all levels"), QgsProcessing.SourceType.TypeVectorPoint)
         yield layer_output("OUTPUT_SITES", tr("Final sites"), QgsProcessing.SourceType.TypeVectorPoint)
@@ -203,8 +206,7 @@ class RecursiveZoom(ChalandiseAlgorithm):
     ) -> tuple[SiteTree, Zones]:
         """The first level of the tree from sites that were chosen before, and the zones as their field numbers them."""
         name = values.text("ZONE_FIELD")
-        layer = read_points(values.source("SITES"), "SITES", values.context, id_field=name)
-        layer.report(feedback, "SITES")
+        layer = read_customers(values, feedback, "SITES", id_field="ZONE_FIELD", beside=("INPUT", points.extent))
         sites = layer.points
         numbers = home = home_zones(zones, sites.x, sites.y)
         if name:

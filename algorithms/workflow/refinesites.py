@@ -9,7 +9,7 @@ from qgis.core import QgsProcessing, QgsProcessingParameterFileDestination, QgsW
 from ...core.service.refinement import Refinement, refine
 from ..glue import checks
 from ..glue.base import ChalandiseAlgorithm
-from ..glue.definitions import customers, field, integer, layer_output, read_customers, seed
+from ..glue.definitions import customers, field, integer, layer_output, read_customers, seed, stray_points
 from ..glue.feedback import progress_of
 from ..glue.layers import fields_of, write
 from ..glue.naming import tr
@@ -57,6 +57,7 @@ class RefineSites(ChalandiseAlgorithm):
         yield customers(tr("Existing sites (stay open, count in the number of sites)"), optional=True, name="EXISTING")
         yield customers(tr("Further candidate sites"), optional=True, name="CANDIDATES")
         yield from refinement_definitions()
+        yield stray_points()
         yield seed()
         yield layer_output("OUTPUT", tr("Refined sites"), QgsProcessing.SourceType.TypeVectorPoint)
         yield layer_output("STAGES", tr("Quality, stage by stage"), QgsProcessing.SourceType.TypeVector, False)
@@ -74,7 +75,8 @@ class RefineSites(ChalandiseAlgorithm):
     def compute(self, values: Values, feedback) -> dict:
         read = read_customers(values, feedback, weight_field="WEIGHT_FIELD")
         sites, stores, further = (
-            read_customers(values, feedback, name, target_crs=read.crs) for name in ("SITES", "EXISTING", "CANDIDATES")
+            read_customers(values, feedback, name, target_crs=read.crs, beside=("INPUT", read.points.extent))
+            for name in ("SITES", "EXISTING", "CANDIDATES")
         )
         candidates = further.points if further else None
         refined = refine(
@@ -84,7 +86,7 @@ class RefineSites(ChalandiseAlgorithm):
             p=values.whole_or_none("P"),
             before=[("given sites", sites.points.xy)],
             existing=stores.points.xy if stores else None,
-            feasibility=feasibility(values, candidates, read.crs),
+            feasibility=feasibility(values, feedback, read, candidates),
             progress=progress_of(feedback),
         )
         feedback.pushInfo(quality(refined))

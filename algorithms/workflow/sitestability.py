@@ -16,7 +16,7 @@ from ...core.service.refinement import among
 from ...core.service.stability import Stability, StabilityRules, stability
 from ..glue import checks
 from ..glue.base import ChalandiseAlgorithm, advanced
-from ..glue.definitions import customers, field, integer, layer_output, read_customers, real, seed
+from ..glue.definitions import customers, field, integer, layer_output, read_customers, real, seed, stray_points
 from ..glue.feedback import progress_of
 from ..glue.layers import fields_of, point, write
 from ..glue.naming import tr
@@ -53,6 +53,7 @@ class SiteStability(ChalandiseAlgorithm):
         yield distance("WITHIN", tr("Distance within which a site stays"), default.within)
         yield integer("REPLICATES", tr("Draws of the customers"), default.replicates, 2, 10_000)
         yield advanced(real("SHARE", tr("Draws that a ring holds (%)"), default.share, 1, 100))
+        yield stray_points()
         yield seed()
         yield layer_output("OUTPUT", tr("Sites and their stability"), QgsProcessing.SourceType.TypeVectorPoint)
         yield layer_output("OUTPUT_RINGS", tr("Rings of confidence"), QgsProcessing.SourceType.TypeVectorPolygon)
@@ -68,8 +69,8 @@ class SiteStability(ChalandiseAlgorithm):
     def compute(self, values: Values, feedback) -> dict:
         progress = progress_of(feedback)
         read = read_customers(values, feedback, weight_field="WEIGHT_FIELD")
-        sites = read_customers(values, feedback, "SITES", target_crs=read.crs)
-        stores = read_customers(values, feedback, "EXISTING", target_crs=read.crs)
+        sites = read_customers(values, feedback, "SITES", target_crs=read.crs, beside=("INPUT", read.points.extent))
+        stores = read_customers(values, feedback, "EXISTING", target_crs=read.crs, beside=("INPUT", read.points.extent))
         rules = StabilityRules(
             replicates=values.whole("REPLICATES"),
             positional_error=values.number("POSITIONAL_ERROR"),

@@ -22,7 +22,7 @@ from ...core.errors import Cancelled
 from ...core.progress import section
 from ..glue import checks
 from ..glue.base import ChalandiseAlgorithm
-from ..glue.definitions import customers, field, read_customers
+from ..glue.definitions import customers, field, read_customers, stray_points
 from ..glue.feedback import progress_of
 from ..glue.naming import tr, version
 from ..glue.values import Values
@@ -66,6 +66,7 @@ class StudyReport(ChalandiseAlgorithm):
         yield QgsProcessingParameterVectorLayer("SITES", tr("Sites"), [POINT])
         yield customers(optional=True)
         yield field("WEIGHT_FIELD", tr("Weight field"), "INPUT")
+        yield stray_points()
         for name, title, kind in (
             ("ZONES", tr("Trade areas"), POLYGON),
             ("NODES", tr("Nodes"), POINT),
@@ -137,7 +138,7 @@ class StudyReport(ChalandiseAlgorithm):
         """Both forms of the report, written once they are complete."""
         progress = progress_of(feedback)
         crs = self.layers["SITES"].crs()
-        self.customers = read_customers(values, feedback, weight_field="WEIGHT_FIELD", target_crs=crs)
+        self.customers = read_customers(values, feedback, weight_field="WEIGHT_FIELD", target_crs=crs, straight=False)
         pdf = values.file("OUTPUT_PDF")
         material = Material(
             layers=self.layers,

@@ -39,6 +39,7 @@ from ..glue.definitions import (
     layer_output,
     read_customers,
     seed,
+    stray_points,
     study_rules,
     zoom_definitions,
 )
@@ -121,6 +122,7 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         for definition in dilation_definitions():
             yield advanced(definition)
         yield from zoom_definitions()
+        yield stray_points()
         yield seed()
         yield layer_output("SITES", tr("Sites"), QgsProcessing.SourceType.TypeVectorPoint)
         yield layer_output("ZONES", tr("Trade areas"), QgsProcessing.SourceType.TypeVectorPolygon)
@@ -167,8 +169,9 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         progress = progress_of(feedback)
         crs = values.crs("TARGET_CRS")
         read = read_demand(values, feedback, target_crs=crs)
-        stores = read_customers(values, feedback, "EXISTING", target_crs=read.crs)
-        further = read_customers(values, feedback, "CANDIDATES", target_crs=read.crs)
+        beside = ("INPUT", read.points.extent)
+        stores = read_customers(values, feedback, "EXISTING", target_crs=read.crs, beside=beside)
+        further = read_customers(values, feedback, "CANDIDATES", target_crs=read.crs, beside=beside)
         rules = study_rules(values, max_depth=values.whole("ZOOM_LEVELS") + 1)
         search = values.flag("REFINE")
         rules = replace(rules, refinement=refinement_rules(values, search))
@@ -180,7 +183,7 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
             existing=stores.points if stores else None,
             candidates=candidates,
             drawn=drawing.points if drawing.as_weight else None,
-            feasibility=feasibility(values, candidates, read.crs),
+            feasibility=feasibility(values, feedback, read.layer, candidates),
             progress=progress,
         )
         if result.pixel_reason:

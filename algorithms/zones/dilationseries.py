@@ -27,6 +27,7 @@ from ..glue.definitions import (
     layer_output,
     read_customers,
     real,
+    stray_points,
 )
 from ..glue.feedback import progress_of
 from ..glue.naming import tr
@@ -52,6 +53,7 @@ class DilationSeries(ChalandiseAlgorithm):
         yield advanced(real("THRESHOLD", tr("Grey level from which a pixel is black"), 0.5, -1e12))
         yield customers(tr("Customers (for the density)"), optional=True, name="POINTS")
         yield field("WEIGHT_FIELD", tr("Weight field"), "POINTS")
+        yield stray_points()
         yield from dilation_definitions()
         yield QgsProcessingParameterRasterDestination("OUTPUT", tr("Primary and secondary trade area"))
         yield layer_output("CURVE", tr("Dilation curve"), QgsProcessing.SourceType.TypeVector)
@@ -79,7 +81,11 @@ class DilationSeries(ChalandiseAlgorithm):
         image = Mask(raster.grid, raster.values >= values.number("THRESHOLD"))
         points = None
         if values.given("POINTS"):
-            points = read_customers(values, feedback, "POINTS", weight_field="WEIGHT_FIELD").points
+            beside = ("INPUT", raster.grid.extent)
+            read = read_customers(
+                values, feedback, "POINTS", weight_field="WEIGHT_FIELD", beside=beside, straight=False
+            )
+            points = read.points
         if not image.values.any():
             feedback.pushWarning(tr("No pixel reaches the threshold: the image is white and has no zones."))
         advice = filter_advice(image)

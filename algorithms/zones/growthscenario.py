@@ -17,7 +17,7 @@ from ...core.image.scenario import FREE_GROWTH, growth_beyond_frame
 from ...core.raster import Mask
 from ..glue import checks
 from ..glue.base import ChalandiseAlgorithm, advanced
-from ..glue.definitions import customers, field, integer, read_customers
+from ..glue.definitions import customers, field, integer, read_customers, stray_points
 from ..glue.feedback import progress_of
 from ..glue.naming import tr
 from ..glue.rasters import write_raster
@@ -41,6 +41,7 @@ class GrowthScenario(ChalandiseAlgorithm):
         yield integer("MIN_NEIGHBOURS", tr("Black neighbours that blacken a pixel"), FREE_GROWTH, 1, 8)
         yield customers(tr("Customers"), optional=True, name="POINTS")
         yield field("WEIGHT_FIELD", tr("Weight field"), "POINTS")
+        yield stray_points()
         yield QgsProcessingParameterRasterDestination("OUTPUT", tr("Scenario"))
 
     def outputs(self) -> Iterator:
@@ -56,7 +57,11 @@ class GrowthScenario(ChalandiseAlgorithm):
         raster = source.read("ZONES", feedback, values.whole_or_none("BAND"))
         points = None
         if values.given("POINTS"):
-            points = read_customers(values, feedback, "POINTS", weight_field="WEIGHT_FIELD").points
+            beside = ("ZONES", raster.grid.extent)
+            read = read_customers(
+                values, feedback, "POINTS", weight_field="WEIGHT_FIELD", beside=beside, straight=False
+            )
+            points = read.points
         steps = values.whole("STEPS")
         with np.errstate(invalid="ignore"):
             area = Mask(raster.grid, raster.values > 0)

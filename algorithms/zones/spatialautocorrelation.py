@@ -7,8 +7,6 @@ from collections.abc import Iterator
 
 import numpy as np
 from qgis.core import (
-    QgsFeatureRequest,
-    QgsFields,
     QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
@@ -21,11 +19,13 @@ from qgis.core import (
 from ...core.points import place_order
 from ...core.zones.autocorrelation import Moran, morans_i, nearest_neighbours, quadrants, within_distance
 from ..glue import checks
+from ..glue.attributes import fields_beside, read_numbers
 from ..glue.base import ChalandiseAlgorithm, advanced
 from ..glue.definitions import choice, integer, layer_output, real, seed
 from ..glue.feedback import progress_of
-from ..glue.layers import as_number, fields_of, write
+from ..glue.layers import write
 from ..glue.naming import tr
+from ..glue.reading import features as features_of
 from ..glue.values import Values
 
 COLUMNS = (
@@ -85,7 +85,6 @@ class SpatialAutocorrelation(ChalandiseAlgorithm):
     def compute(self, values: Values, feedback) -> dict:
         progress = progress_of(feedback)
         source = values.source("INPUT")
-        fields = QgsFields(source.fields())
         features, variable = self.usable(source, values, feedback)
         place = np.array([feature.geometry().centroid().asPoint() for feature in features], dtype=float).reshape(-1, 2)
         # Neighbours at the same distance and lots go by number, which must not be that of the features in their layer.
@@ -105,12 +104,8 @@ class SpatialAutocorrelation(ChalandiseAlgorithm):
         back = np.argsort(order)
         moran, weights = moran.reordered(back), weights[back][:, back]
         outputs = self.report(moran, len(variable), feedback)
-        taken = set(fields.names())
-        for one in fields_of(COLUMNS):
-            while one.name() in taken:
-                one.setName(f"{one.name()}_2")
-            fields.append(one)
-        sink, destination = values.sink("OUTPUT", fields, source.wkbType(), source.sourceCrs())
+        fields = fields_beside(source.fields(), COLUMNS)
+        sink, destination = values.sink("OUTPUT", fields, source.wkbType(), source.sourceCrs(), source=source)
         if sink is not None:
             rows = self.rows(features, variable, weights, moran)
             write(sink, fields, rows, "OUTPUT")
@@ -124,10 +119,11 @@ class SpatialAutocorrelation(ChalandiseAlgorithm):
         """Features with a geometry and a finite value that is not left out, and their values."""
         name = values.text("FIELD")
         limit = values.number("MAXIMUM") if values.given("MAXIMUM") else math.inf
+        read = list(features_of(source, "INPUT"))
+        numbers = read_numbers([feature.attribute(name) for feature in read], name, "field").tolist()
         features, variable, bad, above = [], [], 0, 0
-        for feature in source.getFeatures(QgsFeatureRequest()):
-            value = as_number(feature.attribute(name))
-            if value is None or not math.isfinite(value) or feature.geometry().isEmpty():
+        for feature, value in zip(read, numbers):
+            if not math.isfinite(value) or feature.geometry().isEmpty():
                 bad += 1
             elif value > limit:
                 above += 1

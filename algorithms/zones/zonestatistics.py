@@ -24,7 +24,7 @@ from ...core.zones.statistics import CENTROIDS
 from ...core.zones.trade_areas import PRIMARY, area_in_pixels
 from ..glue import checks
 from ..glue.base import ChalandiseAlgorithm, advanced
-from ..glue.definitions import choice, customers, field, layer_output, read_customers, real
+from ..glue.definitions import choice, customers, field, layer_output, read_customers, real, stray_points
 from ..glue.feedback import progress_of
 from ..glue.layers import write
 from ..glue.naming import tr
@@ -52,6 +52,7 @@ class ZoneStatistics(ChalandiseAlgorithm):
         yield advanced(QgsProcessingParameterBand("BAND", tr("Band of the zones"), None, "ZONES", optional=True))
         yield customers(tr("Customers"), optional=True, name="POINTS")
         yield field("WEIGHT_FIELD", tr("Weight field"), "POINTS")
+        yield stray_points()
         yield QgsProcessingParameterRasterLayer("VALUES", tr("Variable to sum up per zone"), optional=True)
         yield advanced(
             QgsProcessingParameterBand("VALUES_BAND", tr("Band of the variable"), None, "VALUES", optional=True)
@@ -86,7 +87,11 @@ class ZoneStatistics(ChalandiseAlgorithm):
         raster = source.read("ZONES", feedback, values.whole_or_none("BAND"))
         points = None
         if values.given("POINTS"):
-            points = read_customers(values, feedback, "POINTS", weight_field="WEIGHT_FIELD").points
+            beside = ("ZONES", raster.grid.extent)
+            read = read_customers(
+                values, feedback, "POINTS", weight_field="WEIGHT_FIELD", beside=beside, straight=False
+            )
+            points = read.points
         variable = self.variable(values, feedback)
         progress(0.3, tr("Numbering and measuring zones"))
         zones, primary = self.numbered(raster, values, source, feedback)

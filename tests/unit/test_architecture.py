@@ -17,7 +17,7 @@ LAYERS = ("core", "algorithms", "ui", "plugin")
 # stand below the solvers: every solution has a gap, and every solution sends customers somewhere.
 FLOORS = (
     ("errors", "progress", "optional", "words"),
-    ("points", "grid", "raster"),
+    ("points", "strays", "grid", "raster"),
     ("cost",),
     ("roads",),
     ("image",),

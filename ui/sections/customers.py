@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext, QgsProject, QgsVectorLayer, QgsWkbTypes
 
-from ...algorithms.glue.checks import suggested_utm
+from ...algorithms.glue.checks import utm_of
 from ...algorithms.glue.naming import tr
 from ..editors import FieldEditor, LayerEditor
 from ..results_group import is_result
@@ -63,7 +63,7 @@ class CustomersSection(Section):
         elif layer.crs().isGeographic() and not layer.extent().isEmpty():
             context = QgsProcessingContext()
             context.setProject(QgsProject.instance())
-            self.suggested = QgsCoordinateReferenceSystem(suggested_utm(layer.crs(), layer.extent(), context))
+            self.suggested = QgsCoordinateReferenceSystem(utm_of(layer, context))
             self.crs.set_value(self.suggested)
         self._advise_on_crs()
 

@@ -116,7 +116,7 @@ def test_a_filtered_layer_counts_what_is_left(toolbox, four):
     assert picture(toolbox, four)["POINT_COUNT"] == 2
 
 
-def test_a_multipoint_stands_at_its_mean(toolbox):
+def test_every_point_of_a_multipoint_counts(toolbox):
     layer = QgsVectorLayer("MultiPoint?crs=EPSG:2154", "many", "memory")
     for shape in ("MultiPoint ((650000 6860000), (650020 6860020))", "MultiPoint ((650055 6860055))"):
         feature = QgsFeature()
@@ -125,7 +125,9 @@ def test_a_multipoint_stands_at_its_mean(toolbox):
     layer.updateExtents()
     done = picture(toolbox, layer, VALUE="count", EXTENT="650000,650100,6860000,6860100 [EPSG:2154]")
     rows, cols = np.nonzero(done.image("OUTPUT"))
-    assert sorted(zip(cols, rows)) == [(1, 9), (5, 4)]
+    assert sorted(zip(cols, rows)) == [(0, 10), (2, 8), (5, 4)]
+    assert done["POINT_COUNT"] == 3
+    assert "1 features hold several points, 2 together" in done.warnings
 
 
 def test_a_layer_without_crs_is_taken_as_plane(toolbox):
@@ -210,8 +212,8 @@ def test_features_left_out_are_counted_reason_by_reason(toolbox):
     [
         ([None] * 4, "No feature has a usable weight in 'w': 4 are empty or not numbers, 0 are negative"),
         ([-1.0] * 4, "No feature has a usable weight in 'w': 0 are empty or not numbers, 4 are negative"),
-        (["many", "few", "", "1e"], "No feature has a usable weight in 'w': 4 are empty or not numbers"),
-        ([float("inf"), float("nan"), -1.0, None], "1 are empty or not numbers, 3 are negative or infinite"),
+        (["many", "few", "", "1e"], "3 values of 'w' are not numbers, for instance 'many'"),
+        ([float("inf"), float("nan"), -1.0, None], "2 are empty or not numbers, 2 are negative or infinite"),
         ([0.0] * 4, "All weights in 'w' are zero. Choose another field or none"),
     ],
 )
