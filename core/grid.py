@@ -67,9 +67,12 @@ class Grid:
         xmin, ymin, xmax, ymax = extent
         if not all(map(math.isfinite, extent)):
             raise InputError("The extent is not finite.", "extent")
+        size = (xmax - xmin) / pixel_size, (ymax - ymin) / pixel_size
+        if not all(map(math.isfinite, size)):
+            raise InputError("The extent is too large for a pixel of {:g}.", "extent", pixel_size)
         # The right and bottom edges belong to no pixel (half-open cells), hence floor + 1.
-        cols = math.floor((xmax - xmin) / pixel_size) + 1 + 2 * margin
-        rows = math.floor((ymax - ymin) / pixel_size) + 1 + 2 * margin
+        cols = math.floor(size[0]) + 1 + 2 * margin
+        rows = math.floor(size[1]) + 1 + 2 * margin
         return cls(xmin - margin * pixel_size, ymax + margin * pixel_size, pixel_size, rows, cols)
 
     @classmethod

@@ -85,8 +85,8 @@
     </message>
     <message>
       <location filename="../core/study/delimitation.py" />
-      <source>A grid of {cols:.6g} x {rows:.6g} pixels would need about {needed:.3g} GB of memory and {memory:.1f} GB are free. Use a larger pixel or a smaller extent.</source>
-      <translation>Une grille de {cols:.6g} x {rows:.6g} pixels demanderait environ {needed:.3g} Go de mémoire et {memory:.1f} Go sont libres. Prendre un pixel plus grand ou une emprise plus petite.</translation>
+      <source>A grid of {cols:.6g} x {rows:.6g} pixels would need about {needed:.3g} GB of memory and {memory:.1f} GB are free. Use a larger pixel or a smaller extent; points far from all others enlarge it.</source>
+      <translation>Une grille de {cols:.6g} x {rows:.6g} pixels demanderait environ {needed:.3g} Go de mémoire et {memory:.1f} Go sont libres. Prendre un pixel plus grand ou une emprise plus petite ; des points éloignés de tous les autres l'agrandissent.</translation>
     </message>
     <message>
       <location filename="../core/grid.py" />
@@ -770,6 +770,11 @@
     </message>
     <message>
       <location filename="../algorithms/glue/location_input.py" />
+      <source>COST_MATRIX: {} places have no cost to themselves; each reaches itself at 0.</source>
+      <translation>COST_MATRIX : {} lieux n'ont pas de coût vers eux-mêmes ; chacun s'atteint pour 0.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/location_input.py" />
       <source>COST_MATRIX: {} rows and {} columns belong to points that take no part and are not used.</source>
       <translation>COST_MATRIX : {} lignes et {} colonnes concernent des points qui ne participent pas et ne servent pas.</translation>
     </message>
@@ -1192,6 +1197,11 @@
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
       <source>distance: up to (empty: everybody has a neighbour)</source>
       <translation>distance : jusqu'à (vide : chaque entité a un voisin)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/zones/spatialautocorrelation.py" />
+      <source>Distances between the features are those between their centroids.</source>
+      <translation>Les distances entre les entités sont celles entre leurs centroïdes.</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
@@ -4407,6 +4417,11 @@
       <location filename="../core/grid.py" />
       <source>The extent is not finite.</source>
       <translation>L'emprise n'est pas finie.</translation>
+    </message>
+    <message>
+      <location filename="../core/grid.py" />
+      <source>The extent is too large for a pixel of {:g}.</source>
+      <translation>L'emprise est trop grande pour un pixel de {:g}.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/geopackage.py" />

@@ -36,5 +36,6 @@ class CustomerTask(Background):
             self.context,
             weight_field=self.weight_field,
             target_crs=self.crs,
+            keep_strays=False,
             progress=self.report,
         )

@@ -120,4 +120,4 @@ def tell(survey: Survey) -> str:
     customers = survey.customers
     lines = [tr("{} customers.").format(count(len(customers.points)))]
     lines += [tr("{} left out: {}.").format(count(left), why) for why, left in customers.skipped.items() if left]
-    return " ".join(lines)
+    return " ".join(lines + customers.notes)

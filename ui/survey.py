@@ -115,6 +115,7 @@ class SurveyTask(Background):
             self.context,
             weight_field=self.weight_field,
             target_crs=self.crs,
+            keep_strays=False,
             progress=section(progress, 0.0, 0.3),
         )
         points, rules = customers.points, self.rules.delimitation

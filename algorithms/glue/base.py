@@ -143,6 +143,7 @@ class ChalandiseAlgorithm(QgsProcessingAlgorithm):
     ) -> dict:
         started = time.perf_counter()
         values = Values(self, parameters, context)
+        values.running = True
         self.results = Results(values)
         self.staging = Staging(values)
         values = self.staging.values

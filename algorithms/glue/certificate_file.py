@@ -98,7 +98,7 @@ class CertificateFile:
         """
         try:
             content = json.loads(Path(path).read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise InputError(tr("{} cannot be read as JSON ({}).").format(path, error), "certificate") from error
         if not isinstance(content, dict) or content.get("kind") != KIND:
             raise InputError(

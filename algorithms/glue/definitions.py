@@ -238,8 +238,8 @@ def read_customers(
     if not values.given(name):
         return None
     keep = None
-    if name in CUSTOMERS:
-        keep = values.definition("STRAY_POINTS") is not None and values.choice("STRAY_POINTS") == KEEP
+    if name in CUSTOMERS and values.definition("STRAY_POINTS") is not None:
+        keep = values.choice("STRAY_POINTS") == KEEP
     layer = read_points(
         values.source(name),
         name,

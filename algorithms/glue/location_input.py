@@ -310,7 +310,7 @@ def read_location(values: Values, feedback: QgsProcessingFeedback) -> LocationIn
     columns = CandidateColumns((source, candidates), stores, added)
     status = _status(values, columns, existing)
     same = own and len(xy) == len(demand.points)
-    cost = _cost(values, feedback, demand, xy, identifiers, same)
+    cost = _cost(values, feedback, demand, xy, identifiers, same, own)
     weight = _preferred(values, demand)
     return LocationInput(demand, weight, xy, identifiers, existing, status, cost, columns)
 
@@ -391,7 +391,7 @@ def _preferred(values: Values, demand: PointLayer) -> np.ndarray:
         raise InputError(error.message, "preference_field") from error
 
 
-def _cost(values: Values, feedback, demand: PointLayer, xy, identifiers: Sequence, same: bool) -> CostOracle:
+def _cost(values: Values, feedback, demand: PointLayer, xy, identifiers: Sequence, same: bool, own: bool) -> CostOracle:
     rounded = values.flag("ROUND_DISTANCES")
     distance = values.choice(metric_name(values))
     if distance == "euclidean":
@@ -402,11 +402,12 @@ def _cost(values: Values, feedback, demand: PointLayer, xy, identifiers: Sequenc
         return EllipsoidalCost(here, there, rounded=rounded)
     by_pairs = values.given("COST_FIELD")
     read = _cost_from_pairs if by_pairs else _cost_from_table
-    cost = read(values, feedback, demand.identifiers, identifiers)
+    cost = read(values, feedback, demand.identifiers, identifiers, own)
     return MatrixCost(np.rint(cost.matrix)) if rounded else cost
 
 
-def _cost_from_pairs(values: Values, feedback, demand_ids, candidate_ids) -> MatrixCost:
+def _cost_from_pairs(values: Values, feedback, demand_ids, candidate_ids, own: bool) -> MatrixCost:
+    """A row for each pair; ``own`` when the demand points are the candidates."""
     table = values.source("COST_MATRIX")
     if table is None:
         raise gone("COST_MATRIX")
@@ -426,6 +427,12 @@ def _cost_from_pairs(values: Values, feedback, demand_ids, candidate_ids) -> Mat
         )
     no_way = values.flag("MISSING_IS_UNREACHABLE")
     used = [pair for inside, pair in zip(known, pairs) if inside and not (no_way and np.isnan(pair[2]))]
+    if own:
+        # Tools that measure ways leave out those from a place to itself.
+        told = {id_text(origin) for origin, destination, _ in used if id_text(origin) == id_text(destination)}
+        alone = [one for one in demand_ids if id_text(one) not in told]
+        used += [(one, one, 0.0) for one in alone]
+        _tell_of_own_ways(feedback, len(alone))
     origins, destinations, used_costs = zip(*used) if used else ((), (), ())
     return matrix_cost_from_pairs(
         origins,
@@ -437,7 +444,7 @@ def _cost_from_pairs(values: Values, feedback, demand_ids, candidate_ids) -> Mat
     )
 
 
-def _cost_from_table(values: Values, feedback, demand_ids, candidate_ids) -> MatrixCost:
+def _cost_from_table(values: Values, feedback, demand_ids, candidate_ids, own: bool) -> MatrixCost:
     """A row for each origin, a column, named after it, for each destination."""
     table = values.source("COST_MATRIX")
     if table is None:
@@ -457,11 +464,17 @@ def _cost_from_table(values: Values, feedback, demand_ids, candidate_ids) -> Mat
             continue
         origins.append(identifier(row[at]))
         rows.append(row)
-    costs = [read_numbers([row[k] for row in rows], names[k], "cost_matrix") for k in others]
+    columns = [read_numbers([row[k] for row in rows], names[k], "cost_matrix") for k in others]
+    costs = np.array(columns, dtype=np.float64).reshape(len(others), len(rows)).T
+    if own:
+        here, there = ([id_text(one) for one in ids] for ids in (origins, destinations))
+        itself = np.array(here)[:, None] == np.array(there)
+        _tell_of_own_ways(feedback, int((itself & np.isnan(costs)).sum()))
+        costs[itself & np.isnan(costs)] = 0.0
     cost = matrix_cost_from_table(
         origins,
         destinations,
-        np.array(costs, dtype=np.float64).reshape(len(others), len(rows)).T,
+        costs,
         demand_ids,
         candidate_ids,
         missing_is_unreachable=values.flag("MISSING_IS_UNREACHABLE"),
@@ -474,6 +487,13 @@ def _cost_from_table(values: Values, feedback, demand_ids, candidate_ids) -> Mat
             )
         )
     return cost
+
+
+def _tell_of_own_ways(feedback, count: int) -> None:
+    if count:
+        feedback.pushInfo(
+            tr("COST_MATRIX: {} places have no cost to themselves; each reaches itself at 0.").format(count)
+        )
 
 
 def _names_most(names: Sequence, identifiers: Sequence) -> bool:

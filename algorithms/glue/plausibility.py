@@ -141,14 +141,15 @@ def warn_of_lengths(
         return
     most = max(scale, key=lambda one: abs(math.log(one)))
     if abs(most - 1) > TOLERATED:
+        times = numbers.number(most)
+        if max(scale) > (1 + TOLERATED) * min(scale):
+            times = tr("{} to {}").format(numbers.number(min(scale)), numbers.number(max(scale)))
         feedback.pushWarning(
             tr(
                 "{}: in {} ({}) lengths are {} times those on the ground here, and so are all distances of the "
                 "result. Reproject the layer for true ones, for instance to {}. {}"
             )
-            .format(
-                name, crs.authid(), crs.description(), numbers.number(most), utm_at(points, crs, transforms), remedy
-            )
+            .format(name, crs.authid(), crs.description(), times, utm_at(points, crs, transforms), remedy)
             .strip()
         )
 

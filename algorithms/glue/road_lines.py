@@ -11,7 +11,6 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsFeature,
-    QgsFeatureRequest,
     QgsGeometry,
     QgsLineString,
     QgsProcessingFeatureSource,
@@ -22,6 +21,8 @@ from ...core.cost.geodesic import geodesic_distance
 from ...core.errors import InputError
 from ...core.progress import Progress, silent
 from .naming import tr
+from .reading import features as features_of
+from .reading import gone
 from .values import Values
 
 WGS84 = "EPSG:4326"
@@ -81,12 +82,14 @@ def read_lines(
         The layer holds no lines, none of them is a road, or its coordinates cannot be transformed.
     """
     source = values.source(name)
+    if source is None:
+        raise gone(name)
     _refuse_other_geometries(source, name)
     parts: list[np.ndarray] = []
     features: list[int] = []
     empty = other = 0
     total = max(source.featureCount(), 1)
-    for number, feature in enumerate(source.getFeatures(QgsFeatureRequest())):
+    for number, feature in enumerate(features_of(source, name)):
         if number % 1000 == 0:
             progress(min(0.8 * number / total, 0.8))
         geometry = feature.geometry()

@@ -25,12 +25,13 @@ from ...core.roads.network import RoadNetwork, road_network
 from ...core.roads.openstreetmap import MODES, Passage, minutes_per_metre, passage, read_tags
 from ...core.roads.snapping import Entries, snap
 from . import numbers
+from .attributes import as_number
 from .base import advanced
 from .checks import suggested_utm
 from .definitions import choice, real
 from .feedback import progress_of
-from .layers import as_number, metres_per_unit
 from .naming import tr
+from .plausibility import metres_per_unit
 from .road_lines import RoadLines, read_lines
 from .values import Values
 

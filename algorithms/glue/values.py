@@ -20,6 +20,7 @@ from qgis.core import (
 )
 
 from .attributes import fitting, has_unique_fids
+from .reading import gone
 from .sinks import Columns, Sink, file_of, suffix_of
 
 
@@ -39,6 +40,11 @@ class Values:
     context : QgsProcessingContext
         Where layers are looked up and results are kept.
 
+    Attributes
+    ----------
+    running : bool
+        Whether these are the values of a run, not of a check before it: then a layer given must be there.
+
     Examples
     --------
     >>> values = Values(algorithm, {"P": "5", "METHOD": "greedy"}, context)  # doctest: +SKIP
@@ -50,6 +56,7 @@ class Values:
         self.algorithm, self.parameters, self.context = algorithm, parameters, context
         self._sources: dict[str, QgsProcessingFeatureSource | None] = {}
         self.sinks: list[Sink] = []
+        self.running = False
 
     # -- what was given ------------------------------------------------------------------------------------------
     def given(self, name: str) -> bool:
@@ -63,7 +70,7 @@ class Values:
     def with_value(self, name: str, value: Any) -> Values:
         """The same values, ``name`` replaced."""
         other = Values(self.algorithm, {**self.parameters, name: value}, self.context)
-        other.sinks = self.sinks
+        other.sinks, other.running = self.sinks, self.running
         return other
 
     def command(self) -> str:
@@ -131,9 +138,17 @@ class Values:
 
     # -- layers that are read ------------------------------------------------------------------------------------
     def source(self, name: str) -> QgsProcessingFeatureSource | None:
-        """Features of a layer or table, selection and filter kept; None when there is no such layer."""
+        """Features of a layer or table, selection and filter kept; None when there is no such layer.
+
+        Raises
+        ------
+        InputError
+            A run (not a check) finds that the layer it was given is gone.
+        """
         if name not in self._sources:
             self._sources[name] = self.algorithm.parameterAsSource(self.parameters, name, self.context)
+        if self.running and self._sources[name] is None and self.given(name):
+            raise gone(name)
         return self._sources[name]
 
     def layer(self, name: str) -> QgsMapLayer | None:

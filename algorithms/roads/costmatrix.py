@@ -10,13 +10,13 @@ from qgis.core import QgsProcessing, QgsProcessingOutputNumber, QgsProcessingOut
 from ...core.progress import section
 from ...core.roads.matrix import cost_rows, travel
 from ..glue import numbers
+from ..glue.attributes import identifier_type, stored
 from ..glue.base import ChalandiseAlgorithm, advanced
 from ..glue.definitions import choice, customers, field, integer, layer_output, real
 from ..glue.feedback import progress_of
 from ..glue.layers import PointLayer, fields_of, read_points, write
 from ..glue.naming import tr
 from ..glue.roads import read_roads, road_definitions, working_crs
-from ..glue.site_layers import identifier_type
 from ..glue.values import Values
 
 DIRECTIONS = ("from", "to")
@@ -129,9 +129,9 @@ def _pairs(ready, limit: float, nearest: int | None, progress) -> Iterator[tuple
 
 def _rows(origins: PointLayer, destinations: PointLayer, row, column, cost, entry, leave) -> Iterator[tuple]:
     """Rows of the table; a pair without a way has no costs."""
-    origin_kind, destination_kind = identifier_type(origins.identifiers), identifier_type(destinations.identifiers)
+    here, there = stored(origins.identifiers), stored(destinations.identifiers)
     for a, b, total in zip(row.tolist(), column.tolist(), cost.tolist()):
-        ids = [origin_kind(origins.identifiers[a]), destination_kind(destinations.identifiers[b])]
+        ids = [here[a], there[b]]
         if not np.isfinite(total):
             yield None, [*ids, None, None, None, None]
             continue

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import numpy as np
 from qgis.core import (
-    QgsFeatureRequest,
     QgsFields,
     QgsProcessing,
     QgsProcessingOutputNumber,
@@ -20,8 +19,10 @@ from ..glue import numbers
 from ..glue.base import ChalandiseAlgorithm, advanced
 from ..glue.definitions import layer_output, real
 from ..glue.feedback import progress_of
-from ..glue.layers import fields_of, metres_per_unit, point, write
+from ..glue.layers import fields_of, point, write
 from ..glue.naming import tr
+from ..glue.plausibility import metres_per_unit
+from ..glue.reading import features as features_of
 from ..glue.roads import SAVED, Roads, read_roads, road_definitions, working_crs
 from ..glue.values import Values
 from ..report import pages
@@ -155,7 +156,7 @@ def network_rows(source, roads: Roads) -> Iterator[tuple]:
     for k, feature in enumerate(lines.features):
         row_of.setdefault(feature, []).append(k)
     kept = [one.name() for one in network_fields(source.fields())][: -len(ADDED)]
-    for feature in source.getFeatures(QgsFeatureRequest()):
+    for feature in features_of(source, "INPUT"):
         rows = row_of.get(feature.id())
         if not rows:
             continue

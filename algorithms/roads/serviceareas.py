@@ -27,15 +27,16 @@ from ...core.roads.isochrones import (
 )
 from ...core.roads.snapping import Entries, snap
 from ..glue import checks, numbers
+from ..glue.attributes import identifier_type, stored
 from ..glue.base import ChalandiseAlgorithm, advanced
 from ..glue.contours import area_below
 from ..glue.definitions import choice, customers, field, layer_output, read_customers, real
 from ..glue.feedback import progress_of
-from ..glue.layers import PointLayer, fields_of, metres_per_unit, read_points, write
+from ..glue.layers import PointLayer, fields_of, read_points, write
 from ..glue.naming import tr
+from ..glue.plausibility import metres_per_unit
 from ..glue.polygons import MULTI_POLYGON, zone_polygons
 from ..glue.roads import Roads, read_roads, road_definitions, working_crs
-from ..glue.site_layers import identifier_type
 from ..glue.values import Values
 
 OVERLAPS = ("overlapping", "nearest", "dissolved")
@@ -229,7 +230,7 @@ class ServiceAreas(ChalandiseAlgorithm):
         """Rows of the layer: one for each place (or for all together) and break, smaller breaks on top."""
         ring, hole = values.choice("RINGS") == "rings", values.number("MIN_HOLE_AREA")
         scale = metres_per_unit(places.crs)
-        kind = identifier_type(places.identifiers)
+        identifiers = stored(places.identifiers)
         samples, network = reach.frame.samples, reach.roads.network
         near = None if people is None else snap(network, people.points.xy, pieces=network.open)
         rows = []
@@ -250,7 +251,7 @@ class ServiceAreas(ChalandiseAlgorithm):
                 lowest = below if ring else -1.0
                 within = (along <= limit) & (along > lowest)
                 row = [
-                    None if place < 0 else kind(places.identifiers[place]),
+                    None if place < 0 else identifiers[place],
                     reach.mode,
                     below if ring else 0.0,
                     limit,

@@ -18,13 +18,13 @@ from qgis.core import (
 
 from ...core.roads.routes import nearest_routes
 from ..glue import numbers
+from ..glue.attributes import identifier_type, stored
 from ..glue.base import ChalandiseAlgorithm
 from ..glue.definitions import choice, customers, field, layer_output
 from ..glue.feedback import progress_of
 from ..glue.layers import fields_of, read_points, write
 from ..glue.naming import tr
 from ..glue.roads import read_roads, road_definitions, working_crs
-from ..glue.site_layers import identifier_type
 from ..glue.values import Values
 
 TRAVEL = ("to", "from")
@@ -94,15 +94,15 @@ class SiteRoutes(ChalandiseAlgorithm):
             ruler = QgsDistanceArea()
             ruler.setSourceCrs(crs, values.context.transformContext())
             ruler.setEllipsoid("WGS84")
-            kind, site_kind = identifier_type(people.identifiers), identifier_type(sites.identifiers)
+            here, there = stored(people.identifiers), stored(sites.identifiers)
 
             def rows() -> Iterator[tuple]:
                 for k in found:
                     way = routes.way(k) if values.choice("TRAVEL") == "to" else routes.way(k)[::-1]
                     line = QgsGeometry(QgsLineString(way[:, 0].tolist(), way[:, 1].tolist()))
-                    site = site_kind(sites.identifiers[routes.site[k]])
+                    site = there[routes.site[k]]
                     ground = ruler.convertLengthMeasurement(ruler.measureLength(line), METRES)
-                    yield line, [kind(people.identifiers[k]), site, float(routes.cost[k]), ground / 1000]
+                    yield line, [here[k], site, float(routes.cost[k]), ground / 1000]
 
             write(sink, fields, rows(), "OUTPUT")
             outputs["OUTPUT"] = destination

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString, QgsProcessingParameterFile
 
+from ...core.errors import InputError
 from ..glue.base import ChalandiseAlgorithm
 from ..glue.certificate_file import CertificateFile, settings_of
 from ..glue.feedback import progress_of
@@ -51,7 +52,11 @@ class VerifyCertificate(ChalandiseAlgorithm):
             if said != used:
                 feedback.pushWarning(tr("The certificate was made with {}={}, here it is {}.").format(name, said, used))
         read = read_location(values, feedback)
-        problem = restricted_problem(values, read, len(certificate.sites))
+        try:
+            problem = restricted_problem(values, read, len(certificate.sites))
+        except InputError as error:
+            # Their number is that of the certificate here, not a parameter.
+            raise InputError(error.message, "certificate" if error.parameter == "p" else error.parameter) from error
         found = certificate.check(read, problem, progress_of(feedback))
         count = len(certificate.sites)
         feedback.pushInfo(

@@ -86,6 +86,8 @@ class SpatialAutocorrelation(ChalandiseAlgorithm):
         progress = progress_of(feedback)
         source = values.source("INPUT")
         features, variable = self.usable(source, values, feedback)
+        if QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.PointGeometry:
+            feedback.pushInfo(tr("Distances between the features are those between their centroids."))
         place = np.array([feature.geometry().centroid().asPoint() for feature in features], dtype=float).reshape(-1, 2)
         # Neighbours at the same distance and lots go by number, which must not be that of the features in their layer.
         order = place_order(*place.T, variable)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -9,6 +10,8 @@ import numpy as np
 from ..errors import InputError
 from ..words import Message, some
 from .matrix import MEMORY_LIMIT, MatrixCost
+
+WHOLE_REAL = re.compile(r"-?\d+\.0+")
 
 
 def matrix_cost_from_pairs(
@@ -180,10 +183,11 @@ def refuse_stranded(matrix: np.ndarray, names: Sequence[str]) -> None:
 
 
 def id_text(value: object) -> str:
-    """Id as text; a whole number reads the same whether stored as integer or as float."""
+    """Id as text; a whole number reads the same whether stored as integer, as float or as text of one."""
     if isinstance(value, (float, np.floating)) and float(value).is_integer():
         return str(int(value))
-    return "" if value is None else str(value).strip()
+    text = "" if value is None else str(value).strip()
+    return text.partition(".")[0] if WHOLE_REAL.fullmatch(text) else text
 
 
 def id_index(ids: Sequence, kind: str, parameter: str) -> dict[str, int]:

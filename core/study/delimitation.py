@@ -175,7 +175,7 @@ def refuse_too_large(rows: int, cols: int, memory: float | None, parameter: str 
     if memory is not None and needed > memory:
         raise InputError(
             "A grid of {cols:.6g} x {rows:.6g} pixels would need about {needed:.3g} GB of memory and "
-            "{memory:.1f} GB are free. Use a larger pixel or a smaller extent.",
+            "{memory:.1f} GB are free. Use a larger pixel or a smaller extent; points far from all others enlarge it.",
             parameter,
             cols=cols,
             rows=rows,

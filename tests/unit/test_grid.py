@@ -100,3 +100,9 @@ def test_extent_must_hold_something(make):
     with pytest.raises(InputError) as error:
         make()
     assert error.value.parameter == "extent"
+
+
+@pytest.mark.parametrize("extent", [(-1e308, 0, 1e308, 1), (0, -1e308, 1, 1e308), (0, 0, 1e300, 1)])
+def test_an_extent_that_no_pixel_covers(extent):
+    with pytest.raises(InputError, match="The extent is too large for a pixel of 1e-10"):
+        Grid.covering(extent, 1e-10)

@@ -5,7 +5,7 @@ import pytest
 from chalandise.core.cost import pairs as cost_pairs
 from chalandise.core.cost.euclidean import EuclideanCost
 from chalandise.core.cost.matrix import MatrixCost
-from chalandise.core.cost.pairs import known_pairs, matrix_cost_from_pairs
+from chalandise.core.cost.pairs import id_text, known_pairs, matrix_cost_from_pairs
 from chalandise.core.cost.table import matrix_cost_from_table
 from chalandise.core.errors import InputError
 from chalandise.core.location.models.grades import GradedCost
@@ -99,3 +99,8 @@ def test_graded_solutions_tell_real_distances():
     graded = GradedCost(MatrixCost(cost), np.array([80.0, 20.0]))
     solution = solve(LocationProblem(np.array([2.0, 1.0]), graded, 1), "exact")
     np.testing.assert_allclose(graded.travel_cost(solution), cost[:, solution.sites[0]], atol=1e-12)
+
+
+def test_an_id_written_as_a_real_is_the_whole_number():
+    assert [id_text(one) for one in ("2.0", "2", 2.0, 2, "-3.00")] == ["2", "2", "2", "2", "-3"]
+    assert [id_text(one) for one in ("2.5", "007", "v1.0", "1.0.0", ".0")] == ["2.5", "007", "v1.0", "1.0.0", ".0"]
