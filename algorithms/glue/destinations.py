@@ -11,6 +11,7 @@ from pathlib import Path
 
 from qgis.core import QgsDataSourceUri, QgsProcessing, QgsVectorFileWriter
 
+from .compat import number_of
 from .formats import raster_problem, vector_problem
 from .naming import tr
 from .places import Place, companions, database_place, is_database, places_read, plain_value, real_path
@@ -167,7 +168,7 @@ def _unwritable(one: Destination, values: Values) -> Iterator[str]:
     if one.kind == "rasterDestination":
         problem = raster_problem(one.path)
     elif one.kind in ("sink", "vectorDestination"):
-        problem = vector_problem(one.path, values.definition(one.name).dataType())
+        problem = vector_problem(one.path, number_of(values.definition(one.name).dataType()))
         if not problem and ":" in os.path.basename(one.path):
             problem = tr("QGIS takes what stands before a colon for the kind of a database; give a name without one")
     else:

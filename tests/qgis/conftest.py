@@ -15,7 +15,7 @@ import pytest
 from chalandise.algorithms.glue.results import Wardrobe
 from chalandise.algorithms.provider import ChalandiseProvider
 from french import french, in_french  # noqa: F401  fixtures
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer
 from toolbox import Toolbox, point_layer
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -107,10 +107,25 @@ def study_layers(tmp_path_factory, customers) -> dict[str, str]:
     return {**files, **{name: done[name] for name in ("ZONE_COUNT", "PIXEL_SIZE_USED", "OBJECTIVE")}}
 
 
+@pytest.fixture(scope="session")
+def streets():
+    """Streets on a lattice of 500 m under the small set of customers."""
+    layer = QgsVectorLayer("LineString?crs=EPSG:2154", "streets", "memory")
+    places, rows = [500 * k for k in range(13)], []
+    for a in places:
+        for line in ([(b, a) for b in places], [(a, b) for b in places]):
+            row = QgsFeature()
+            row.setGeometry(QgsGeometry.fromPolylineXY([QgsPointXY(650000 + x, 6860000 + y) for x, y in line]))
+            rows.append(row)
+    layer.dataProvider().addFeatures(rows)
+    return layer
+
+
 @pytest.fixture
-def inputs(customers, study_layers, toolbox, tmp_path_factory) -> dict[str, dict]:
+def inputs(customers, streets, study_layers, toolbox, tmp_path_factory) -> dict[str, dict]:
     """Parameters with which each algorithm does something worth waiting for on the small set of customers."""
     image = study_layers["IMAGE"]
+    by_road = {"ROADS": streets, "STRATEGY": "shortest", "ACCESS_SPEED": 0, "MODE": "field"}
     certified = {"DEMAND": study_layers["NODES"], "WEIGHT_FIELD": "demand"}
     certificate = str(tmp_path_factory.mktemp("proof") / "proof.json")
     toolbox.run("pmedian", **certified, P=3, CERTIFICATE=certificate)
@@ -137,6 +152,10 @@ def inputs(customers, study_layers, toolbox, tmp_path_factory) -> dict[str, dict
         "mapdensity": {"INPUT": study_layers["DILATION"]},
         "growthscenario": {"ZONES": study_layers["DILATION"], "POINTS": customers},
         "spatialautocorrelation": {"INPUT": study_layers["NODES"], "FIELD": "demand"},
+        "roadnetwork": {"ROADS": streets, "MODE": "field"},
+        "costmatrix": {"ORIGINS": study_layers["SITES"], "DESTINATIONS": study_layers["NODES"], **by_road},
+        "serviceareas": {"INPUT": study_layers["SITES"], "BREAKS": "500,1500", **by_road},
+        "siteroutes": {"INPUT": study_layers["NODES"], "SITES": study_layers["SITES"], **by_road},
         "studyreport": {
             "INPUT": customers,
             **{name: study_layers[name] for name in ("SITES", "ZONES", "NODES", "ALLOCATION", "TREE", "ZOOM_ZONES")},
