@@ -163,7 +163,7 @@ def test_an_error_larger_than_the_extent(shake):
     [
         ({"POSITIONAL_ERROR": -1}, r"POSITIONAL_ERROR .*must be at least 0, not -1"),
         ({"WITHIN": 0}, r"WITHIN .*must be above zero"),
-        ({"REPLICATES": 1}, r"REPLICATES .*must be between 2 and 10000, not 1"),
+        ({"REPLICATES": 1}, r"REPLICATES .*must be between 2 and 10,000, not 1"),
     ],
 )
 def test_wrong_draws(shake, values, message):
