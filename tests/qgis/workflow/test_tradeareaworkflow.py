@@ -228,7 +228,8 @@ def test_a_pixel_too_small_for_the_memory(toolbox, customers, name, size):
 def test_one_customer_on_another_continent_does_not_fill_the_memory(toolbox, customer_xy, name):
     layer = point_layer([*customer_xy, (90_000_000, 6_860_000), (650_000, -90_000_000)])
     with pytest.raises(Failed, match=r"PIXEL_SIZE .*would need about .* GB of memory"):
-        toolbox.run(name, INPUT=layer)
+        toolbox.run(name, INPUT=layer, STRAY_POINTS="keep")
+    assert "INPUT: 2 points lie far from all the others and are left out" in toolbox.run(name, INPUT=layer).warnings
 
 
 # -- real customers -------------------------------------------------------------------------------------------------
