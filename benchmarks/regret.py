@@ -35,8 +35,9 @@ from chalandise.core.location.engine.engine import solve_engine  # noqa: E402
 from chalandise.core.location.engine.local_search import local_search  # noqa: E402
 from chalandise.core.location.problem import LocationProblem  # noqa: E402
 from chalandise.core.points import PointSet  # noqa: E402
+from chalandise.core.service.allocation import Allocation  # noqa: E402
 from chalandise.core.service.evaluation import customer_problem, evaluate  # noqa: E402
-from chalandise.core.service.refinement import PROOF, REFINEMENT, ZONES, ZOOM, RefinementRules, mean_distance  # noqa: E402
+from chalandise.core.service.refinement import PROOF, REFINEMENT, ZONES, ZOOM, RefinementRules  # noqa: E402
 from chalandise.core.study.workflow import Study, StudyRules, choose_sites, study  # noqa: E402
 from chalandise.core.study.zoom.rules import ZoomRules  # noqa: E402
 
@@ -146,7 +147,7 @@ def ablation(points: PointSet, numbers) -> None:
             continue
         found = dict(variants(points, plain, p))
         bound, _ = bound_of(points, found["zoom, refined"], p)
-        columns[p] = {name: percent(mean_distance(points, sites), bound) for name, sites in found.items()}
+        columns[p] = {name: percent(Allocation.straight(points, sites).mean, bound) for name, sites in found.items()}
     head("sites from", *(f"p = {p}" for p in columns))
     for name in next(iter(columns.values())):
         line(name, *(column[name] for column in columns.values()))

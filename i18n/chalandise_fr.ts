@@ -4,11 +4,6 @@
   <context>
     <name>Chalandise</name>
     <message>
-      <location filename="../ui/map_tools/drag_site.py" />
-      <source> ({:+,.1f}, {:+.2f} %)</source>
-      <translation> ({:+,.1f}, {:+.2f} %)</translation>
-    </message>
-    <message>
       <location filename="../algorithms/roads/costmatrix.py" />
       <source> within {}</source>
       <translation> en deçà de {}</translation>
@@ -65,8 +60,8 @@
     </message>
     <message>
       <location filename="../algorithms/glue/refinement_input.py" />
-      <source>; free sites would be {:.2f} % better</source>
-      <translation> ; des emplacements libres feraient mieux de {:.2f} %</translation>
+      <source>; free sites would be {} better</source>
+      <translation> ; des emplacements libres seraient meilleurs de {}</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/option_words.py" />
@@ -304,6 +299,11 @@
       <translation>au plus au-dessus du meilleur (%)</translation>
     </message>
     <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>at most above the best possible</source>
+      <translation>au plus au-dessus du meilleur possible</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/refinement_input.py" />
       <source>At most this much above the best possible (%)</source>
       <translation>Au plus ceci au-dessus du meilleur possible (%)</translation>
@@ -314,19 +314,14 @@
       <translation>On pourrait couvrir au plus ceci de plus (%)</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>at most worse than the best possible (%)</source>
-      <translation>au plus au-dessus du meilleur possible (%)</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>at most {:,.1f} could be covered</source>
-      <translation>on pourrait couvrir {:,.1f} au plus</translation>
-    </message>
-    <message>
       <location filename="../algorithms/glue/answer.py" />
       <source>at most {} above the best possible</source>
       <translation>au plus {} au-dessus du meilleur possible</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>at most {} could be covered</source>
+      <translation>on pourrait couvrir {} au plus</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/refinement_input.py" />
@@ -400,8 +395,8 @@
     </message>
     <message>
       <location filename="../algorithms/sites/pmediancomparison.py" />
-      <source>Best answer {:,.1f}, found by {}.</source>
-      <translation>Meilleure réponse {:,.1f}, trouvée par {}.</translation>
+      <source>Best answer {}, found by {}.</source>
+      <translation>Meilleure réponse {}, trouvée par {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/option_words.py" />
@@ -885,13 +880,8 @@
     </message>
     <message>
       <location filename="../algorithms/glue/refinement_input.py" />
-      <source>Customers travel {:,.1f} map units on average to the nearest of {} sites</source>
-      <translation>Les clients parcourent en moyenne {:,.1f} unités de carte jusqu'au plus proche de {} emplacements</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>Customers travel {:,.1f} on average to the nearest of {} sites</source>
-      <translation>Les clients parcourent en moyenne {:,.1f} jusqu'au plus proche de {} emplacements</translation>
+      <source>Customers travel {} on average to the nearest of {} sites</source>
+      <translation>Les clients parcourent en moyenne {} jusqu'au plus proche de {} emplacements</translation>
     </message>
     <message>
       <location filename="../algorithms/report/weaknesses.py" />
@@ -1149,9 +1139,9 @@
       <translation>Distance</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/field_titles.py" />
-      <source>distance</source>
-      <translation>distance</translation>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>distance ({})</source>
+      <translation>distance ({})</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pmediansweep.py" />
@@ -1170,8 +1160,8 @@
     </message>
     <message>
       <location filename="../algorithms/report/charts.py" />
-      <source>distance to the nearest site (map units)</source>
-      <translation>distance à l'emplacement le plus proche (unités de carte)</translation>
+      <source>distance to the nearest site ({})</source>
+      <translation>distance à l'emplacement le plus proche ({})</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
@@ -1985,8 +1975,8 @@
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Largest distance between a node and its site</source>
-      <translation>Distance maximale d'un nœud à son emplacement</translation>
+      <source>Largest distance of a customer to the nearest final site</source>
+      <translation>Plus grande distance d'un client à l'emplacement final le plus proche</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/field_titles.py" />
@@ -2234,11 +2224,6 @@
       <translation>distance moyenne ({})</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Mean distance between nodes and sites</source>
-      <translation>Distance moyenne entre nœuds et emplacements</translation>
-    </message>
-    <message>
       <location filename="../algorithms/zones/zonestatistics.py" />
       <source>Mean distance between zones</source>
       <translation>Distance moyenne entre les aires</translation>
@@ -2264,14 +2249,14 @@
       <translation>Distance moyenne à l'aire la plus proche</translation>
     </message>
     <message>
-      <location filename="../ui/map_tools/identify_site.py" />
-      <source>Mean distance {:,.0f} {}, largest {:,.0f}</source>
-      <translation>Distance moyenne {:,.0f} {}, maximale {:,.0f}</translation>
+      <location filename="../ui/map_tools/drag_site.py" />
+      <source>Mean distance {}</source>
+      <translation>Distance moyenne {}</translation>
     </message>
     <message>
-      <location filename="../ui/map_tools/drag_site.py" />
-      <source>Mean distance {:,.1f} {}</source>
-      <translation>Distance moyenne {:,.1f} {}</translation>
+      <location filename="../ui/map_tools/identify_site.py" />
+      <source>Mean distance {}, largest {}</source>
+      <translation>Distance moyenne {}, maximale {}</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/option_words.py" />
@@ -2734,14 +2719,14 @@
       <translation>Aucune des {} entités n'a de géométrie ponctuelle utilisable.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/pcenter.py" />
-      <source>not proven: {:,.1f} may be possible</source>
-      <translation>non prouvé : {:,.1f} est peut-être possible</translation>
-    </message>
-    <message>
       <location filename="../algorithms/sites/setcoverage.py" />
       <source>not proven: {} may be enough</source>
       <translation>non prouvé : {} suffisent peut-être</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/sites/pcenter.py" />
+      <source>not proven: {} may be possible</source>
+      <translation>non prouvé : {} est peut-être possible</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/field_titles.py" />
@@ -3007,6 +2992,36 @@
       <location filename="../algorithms/zones/delimitzones.py" />
       <source>Outlines of the polygons</source>
       <translation>Contours des polygones</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Overview: at most above the best nodes (%)</source>
+      <translation>Vue d'ensemble : au plus au-dessus des meilleurs nœuds (%)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Overview: largest distance of a node</source>
+      <translation>Vue d'ensemble : plus grande distance d'un nœud</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Overview: mean distance of the nodes</source>
+      <translation>Vue d'ensemble : distance moyenne des nœuds</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Overview: proven lower bound of that total</source>
+      <translation>Vue d'ensemble : borne inférieure prouvée de ce total</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Overview: status (optimal, feasible, heuristic)</source>
+      <translation>Vue d'ensemble : état (optimal, feasible, heuristic)</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Overview: total demand times distance of the nodes</source>
+      <translation>Vue d'ensemble : demande fois distance des nœuds, au total</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/option_words.py" />
@@ -3332,6 +3347,11 @@
       <location filename="../algorithms/glue/refinement_input.py" />
       <source>Proven lower bound of that mean distance</source>
       <translation>Borne inférieure prouvée de cette distance moyenne</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Proven lower bound of that total</source>
+      <translation>Borne inférieure prouvée de ce total</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/pcenter.py" />
@@ -3810,8 +3830,8 @@
     </message>
     <message>
       <location filename="../ui/map_tools/identify_site.py" />
-      <source>Site {}: {:,} customers, {:.1f} % of the demand</source>
-      <translation>Emplacement {} : {:,} clients, {:.1f} % de la demande</translation>
+      <source>Site {}: {} customers, {} of the demand</source>
+      <translation>Emplacement {} : {} clients, {} de la demande</translation>
     </message>
     <message>
       <location filename="../algorithms/report/zoom_maps.py" />
@@ -5109,6 +5129,11 @@
       <translation>Leur poids</translation>
     </message>
     <message>
+      <location filename="../algorithms/report/judged_sites.py" />
+      <source>their weight</source>
+      <translation>leur poids</translation>
+    </message>
+    <message>
       <location filename="../core/study/pixel_size.py" />
       <source>there are only {} customers</source>
       <translation>il n'y a que {} clients</translation>
@@ -5319,14 +5344,14 @@
       <translation>Distance pondérée totale</translation>
     </message>
     <message>
-      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>Total weighted distance between nodes and sites</source>
-      <translation>Distance pondérée totale entre nœuds et emplacements</translation>
-    </message>
-    <message>
       <location filename="../algorithms/glue/pmedian_models.py" />
       <source>Total weighted distance less grades</source>
       <translation>Distance pondérée totale moins les notes</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/workflow/tradeareaworkflow.py" />
+      <source>Total weighted distance of the customers to the final sites</source>
+      <translation>Distance totale pondérée des clients aux emplacements finals</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/verifycertificate.py" />
@@ -5370,8 +5395,8 @@
     </message>
     <message>
       <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>Travel costs {:,.1f} and opening {:,.1f}, {:,.1f} together.</source>
-      <translation>Les trajets coûtent {:,.1f} et les ouvertures {:,.1f}, {:,.1f} ensemble.</translation>
+      <source>Travel costs {} and opening {}, {} together.</source>
+      <translation>Les trajets coûtent {} et l'ouverture {}, {} ensemble.</translation>
     </message>
     <message>
       <location filename="../core/location/exact/enumeration.py" />
@@ -5879,16 +5904,6 @@
       <translation>{!r} n'est pas une liste de nombres ; écrire par exemple 5, 10, 15.</translation>
     </message>
     <message>
-      <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>{:.0f} % are served within</source>
-      <translation>{:.0f} % sont servis en deçà de</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/glue/pmedian_models.py" />
-      <source>{:.2f} % of the demand is within {:,.10g}.</source>
-      <translation>{:.2f} % de la demande est en deçà de {:,.10g}.</translation>
-    </message>
-    <message>
       <location filename="../algorithms/report/maps.py" />
       <source>{:g} km</source>
       <translation>{:g} km</translation>
@@ -5949,6 +5964,11 @@
       <translation>{} ({})</translation>
     </message>
     <message>
+      <location filename="../algorithms/sites/siteevaluation.py" />
+      <source>{} are served within</source>
+      <translation>{} sont servis à moins de</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/pmedian_models.py" />
       <source>{} candidates have a negative number here; give zero or more.</source>
       <translation>{} candidats ont ici un nombre négatif ; donner zéro ou plus.</translation>
@@ -6000,8 +6020,8 @@
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>{} customers (weight {:,.0f}) reach no site and are left out</source>
-      <translation>{} clients (poids {:,.0f}) n'atteignent aucun emplacement et sont laissés de côté</translation>
+      <source>{} customers (weight {}) reach no site and are left out</source>
+      <translation>{} clients (poids {}) n'atteignent aucun emplacement et sont laissés de côté</translation>
     </message>
     <message>
       <location filename="../algorithms/roads/siteroutes.py" />
@@ -6015,8 +6035,8 @@
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>{} customers on pixels of {:g} map units: {} zones, {} of them primary, hold {:.1f} % of them.</source>
-      <translation>{} clients sur des pixels de {:g} unités de carte : {} aires, dont {} primaires, en contiennent {:.1f} %.</translation>
+      <source>{} customers on pixels of {}: {} zones, {} of them primary, hold {} of them.</source>
+      <translation>{} clients sur des pixels de {} : {} aires, dont {} primaires, en contiennent {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
@@ -6144,6 +6164,11 @@
       <translation>{} des clients vivent hors de toute zone.</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/pmedian_models.py" />
+      <source>{} of the demand is within {}.</source>
+      <translation>{} de la demande est à moins de {}.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/report/weaknesses.py" />
       <source>{} of the {} zones touch the edge of the data and hold {} of the customers: their area, demand and node may be wrong, since customers beyond the edge are missing. Zones: {}.</source>
       <translation>{} des {} zones touchent le bord des données et contiennent {} des clients : leur surface, leur demande et leur nœud peuvent être faux, car les clients au-delà du bord manquent. Zones : {}.</translation>
@@ -6165,8 +6190,8 @@
     </message>
     <message>
       <location filename="../algorithms/workflow/sitestability.py" />
-      <source>{} of {} sites stay within {:g} map units in {:g} % of {} draws of the customers.</source>
-      <translation>{} emplacements sur {} restent à moins de {:g} unités de carte dans {:g} % de {} tirages des clients.</translation>
+      <source>{} of {} sites stay within {} in {} of {} draws of the customers.</source>
+      <translation>{} emplacements sur {} restent à moins de {} dans {} de {} tirages des clients.</translation>
     </message>
     <message>
       <location filename="../core/location/models/opening_costs.py" />
@@ -6260,13 +6285,13 @@
     </message>
     <message>
       <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>{} sites cover {:,.1f} of {:,.1f} within {:,.10g}: {:.2f} % of the demand</source>
-      <translation>{} emplacements couvrent {:,.1f} sur {:,.1f} en deçà de {:,.10g} : {:.2f} % de la demande</translation>
+      <source>{} sites cover {} of {} within {}: {} of the demand</source>
+      <translation>{} emplacements couvrent {} sur {} à moins de {} : {} de la demande</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/setcoverage.py" />
-      <source>{} sites leave nobody farther than {:,.10g}; mean distance {:,.1f}</source>
-      <translation>{} emplacements ne laissent personne au-delà de {:,.10g} ; distance moyenne {:,.1f}</translation>
+      <source>{} sites leave nobody farther than {}; mean distance {}</source>
+      <translation>{} emplacements ne laissent personne à plus de {} ; distance moyenne {}</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/certificate_file.py" />
@@ -6295,13 +6320,13 @@
     </message>
     <message>
       <location filename="../algorithms/sites/pcenter.py" />
-      <source>{} sites: nobody farther than {:,.1f}, mean distance {:,.1f}</source>
-      <translation>{} emplacements : personne au-delà de {:,.1f}, distance moyenne {:,.1f}</translation>
+      <source>{} sites: nobody farther than {}, mean distance {}</source>
+      <translation>{} emplacements : personne à plus de {}, distance moyenne {}</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/answer.py" />
-      <source>{} sites: total weighted distance {:,.1f}, mean {:,.1f}, largest {:,.1f}</source>
-      <translation>{} emplacements : distance pondérée totale {:,.1f}, moyenne {:,.1f}, maximale {:,.1f}</translation>
+      <source>{} sites: total weighted distance {}, mean {}, largest {}</source>
+      <translation>{} emplacements : distance pondérée totale {}, moyenne {}, maximale {}</translation>
     </message>
     <message>
       <location filename="../core/location/problem.py" />
@@ -6355,8 +6380,8 @@
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>{} zones ({} primary) hold {:.1f} % of the customers.</source>
-      <translation>{} aires (dont {} primaires) contiennent {:.1f} % des clients.</translation>
+      <source>{} zones ({} primary) hold {} of the customers.</source>
+      <translation>{} aires ({} primaires) contiennent {} des clients.</translation>
     </message>
     <message>
       <location filename="../algorithms/report/charts.py" />
@@ -6597,11 +6622,6 @@
       <location filename="../algorithms/glue/formats.py" />
       <source>{}; choose .tif</source>
       <translation>{} ; choisissez .tif</translation>
-    </message>
-    <message>
-      <location filename="../algorithms/sites/maxcoverage.py" />
-      <source>{}; {} ({:.2f} s).</source>
-      <translation>{} ; {} ({:.2f} s).</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/answer.py" />

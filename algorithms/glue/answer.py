@@ -10,10 +10,11 @@ from ...core.location.models.capacity import CapacitatedSolution
 from ...core.location.models.coverage import CoverageSolution
 from ...core.location.models.grades import GradedCost
 from ...core.location.models.opening_costs import OpeningCostSolution
-from ...core.location.problem import LocationProblem, LocationSolution, weighted
+from ...core.location.problem import LocationProblem, LocationSolution
+from ...core.service.allocation import Allocation, Flow
 from ...core.service.gap import relative_gap
 from .naming import tr
-from .numbers import duration, percent_at_most
+from .numbers import Unit, count, duration, percent_at_most
 
 
 @dataclass(frozen=True)
@@ -24,14 +25,8 @@ class Answer:
     ----------
     sites : ndarray of int64, shape (p,)
         Candidate indices.
-    assignment : ndarray of int64, shape (n,)
-        Position in ``sites`` of the (main) site of each demand point, -1 where nobody serves it.
-    distance : ndarray of float64, shape (n,)
-        Distance to that site; to the nearest one where nobody serves it.
-    flow : tuple of ndarray, shapes (f,)
-        Demand point, position in ``sites``, demand and distance of each flow.
-    demand : ndarray of float64, shape (n,)
-        Demand of each point.
+    allocation : Allocation
+        Who goes to which of them; distances are travelled ones, whatever was minimised.
     objective, lower_bound : float
         What was minimised and its proven bound, ``-inf`` when there is none.
     method, status, note : str
@@ -43,10 +38,7 @@ class Answer:
     """
 
     sites: np.ndarray
-    assignment: np.ndarray
-    distance: np.ndarray
-    flow: tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
-    demand: np.ndarray
+    allocation: Allocation
     objective: float
     lower_bound: float
     method: str
@@ -58,14 +50,9 @@ class Answer:
     @classmethod
     def of(cls, solution: LocationSolution) -> Answer:
         """A solution in which each demand point goes to one site as a whole, or to none (assignment -1)."""
-        served = np.flatnonzero(solution.assignment >= 0)
-        flow = (served, solution.assignment[served], solution.demand[served], solution.cost[served])
         return cls(
             solution.sites,
-            solution.assignment,
-            solution.cost,
-            flow,
-            solution.demand,
+            solution.allocation,
             solution.objective,
             solution.lower_bound,
             solution.method,
@@ -78,21 +65,15 @@ class Answer:
     @classmethod
     def of_coverage(cls, found: CoverageSolution, demand: np.ndarray) -> Answer:
         """Only those within reach are served."""
-        bound = found.total_demand - found.upper_bound
-        uncovered = found.total_demand - found.covered_demand
-        return cls.of(
-            LocationSolution(
-                found.sites,
-                found.assignment,
-                found.cost,
-                uncovered,
-                bound,
-                found.method,
-                found.status,
-                found.seconds,
-                demand=demand,
-                note=found.note,
-            )
+        return cls(
+            found.sites,
+            Allocation(demand, found.assignment, found.cost, len(found.sites)),
+            found.total_demand - found.covered_demand,
+            found.total_demand - found.upper_bound,
+            found.method,
+            found.status,
+            found.seconds,
+            found.note,
         )
 
     @classmethod
@@ -111,7 +92,11 @@ class Answer:
     @classmethod
     def of_graded(cls, solution: LocationSolution, cost: GradedCost) -> Answer:
         """The objective is the graded one, distances are travelled ones."""
-        return cls.of(replace(solution, cost=cost.travel_cost(solution))).with_objective(solution)
+        return replace(
+            cls.of(replace(solution, cost=cost.travel_cost(solution))),
+            objective=solution.objective,
+            lower_bound=solution.lower_bound,
+        )
 
     @classmethod
     def of_capacities(cls, found: CapacitatedSolution, problem: LocationProblem) -> Answer:
@@ -125,13 +110,10 @@ class Answer:
         order = np.argsort(found.amount, kind="stable")
         assignment[found.demand_index[order]] = found.site_position[order]
         distance[found.demand_index[order]] = cost[order]
-        flow = (found.demand_index, found.site_position, found.amount, cost)
+        flow = Flow(found.demand_index, found.site_position, found.amount, cost)
         return cls(
             found.sites,
-            assignment,
-            distance,
-            flow,
-            problem.demand,
+            Allocation(problem.demand, assignment, distance, len(found.sites), flow),
             found.objective,
             found.lower_bound,
             "capacities",
@@ -140,42 +122,18 @@ class Answer:
             found.note,
         )
 
-    def with_objective(self, solution: LocationSolution) -> Answer:
-        """The same places and distances with the objective of ``solution``."""
-        return replace(self, objective=solution.objective, lower_bound=solution.lower_bound)
-
     @property
     def gap(self) -> float:
         """At most this share above the best possible; infinite without a bound."""
         return relative_gap(self.objective, self.lower_bound)
-
-    @property
-    def travel(self) -> float:
-        """Total of demand times distance of those who are served."""
-        return float(weighted(self.flow[2], self.flow[3]).sum())
-
-    @property
-    def mean_cost(self) -> float:
-        """Mean distance of a unit of served demand."""
-        served = float(self.flow[2].sum())
-        return self.travel / served if served > 0 else float("nan")
-
-    @property
-    def max_cost(self) -> float:
-        """Largest distance of anyone served who has demand."""
-        return float(self.flow[3][self.flow[2] > 0].max(initial=0.0))
-
-    def covered_demand(self, distance: float) -> float:
-        """Demand served within ``distance`` (SPEC ZS-11)."""
-        return float(self.flow[2][self.flow[3] <= distance].sum())
 
 
 def measures(solution: LocationSolution | Answer) -> dict:
     """Number and text outputs of a solution; the bound and the gap are left out when there are none."""
     outputs = {
         "OBJECTIVE": solution.objective,
-        "MEAN_DISTANCE": solution.mean_cost,
-        "MAX_DISTANCE": solution.max_cost,
+        "MEAN_DISTANCE": solution.allocation.mean,
+        "MAX_DISTANCE": solution.allocation.max,
         "STATUS": solution.status,
     }
     return outputs | bound_outputs("LOWER_BOUND", solution.lower_bound, solution.gap)
@@ -198,13 +156,11 @@ def quality(status: str, gap: float, method: str) -> str:
     return tr("how far from the best possible is not known")
 
 
-def summary(solution: LocationSolution | Answer) -> str:
-    """The solution in a sentence."""
-    sentence = tr("{} sites: total weighted distance {:,.1f}, mean {:,.1f}, largest {:,.1f}").format(
-        len(solution.sites),
-        solution.travel if isinstance(solution, Answer) else solution.objective,
-        solution.mean_cost,
-        solution.max_cost,
+def summary(solution: LocationSolution | Answer, unit: Unit) -> str:
+    """The solution in a sentence; ``unit`` is that of its distances."""
+    served = solution.allocation
+    sentence = tr("{} sites: total weighted distance {}, mean {}, largest {}").format(
+        count(len(solution.sites)), unit.text(served.total), unit.text(served.mean), unit.text(served.max)
     )
     proven = quality(solution.status, solution.gap, solution.method)
     return tr("{}; {} ({}).").format(sentence, proven, duration(solution.seconds))

@@ -39,6 +39,7 @@ from .base import advanced
 from .definitions import choice, customers, field, read_customers, real, seed, stray_points
 from .layers import PointLayer
 from .naming import tr
+from .numbers import Unit, costs, lengths, metres
 from .reading import features, gone
 from .values import Values
 
@@ -188,6 +189,8 @@ class LocationInput:
         Costs between the two.
     columns : CandidateColumns
         Further attributes of the candidates.
+    unit : Unit
+        What the costs are in.
     """
 
     demand: PointLayer
@@ -198,6 +201,7 @@ class LocationInput:
     status: np.ndarray
     cost: CostOracle
     columns: CandidateColumns
+    unit: Unit
 
     def problem(self, p: int) -> LocationProblem:
         """The problem of opening ``p`` sites, existing ones included."""
@@ -312,7 +316,16 @@ def read_location(values: Values, feedback: QgsProcessingFeedback) -> LocationIn
     same = own and len(xy) == len(demand.points)
     cost = _cost(values, feedback, demand, xy, identifiers, same, own)
     weight = _preferred(values, demand)
-    return LocationInput(demand, weight, xy, identifiers, existing, status, cost, columns)
+    unit = cost_unit(values, demand.crs)
+    return LocationInput(demand, weight, xy, identifiers, existing, status, cost, columns, unit)
+
+
+def cost_unit(values: Values, crs: QgsCoordinateReferenceSystem) -> Unit:
+    """What distances are in: the unit of ``crs``, metres on the ellipsoid, or whatever the cost matrix holds."""
+    distance = values.choice(metric_name(values))
+    if distance == "matrix":
+        return costs(values.text("COST_FIELD"))
+    return metres() if distance == "ellipsoidal" else lengths(crs)
 
 
 def _has_field(values: Values, id_field: str) -> bool:

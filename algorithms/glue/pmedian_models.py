@@ -28,6 +28,7 @@ from .definitions import field, real
 from .feedback import progress_of
 from .location_input import LocationInput, exact_options, solver_options
 from .naming import tr
+from .numbers import number, percent
 from .values import Values
 
 # Parameters of which only one may be given: each changes what is minimised or allowed in a way of its own.
@@ -145,8 +146,8 @@ def answer_with_model(
         answer = Answer.of_opening(found)
         outputs = {"TRAVEL_COST": found.travel_cost, "OPENING_COST": found.opening_cost}
         feedback.pushInfo(
-            tr("Travel costs {:,.1f} and opening {:,.1f}, {:,.1f} together.").format(
-                found.travel_cost, found.opening_cost, found.total
+            tr("Travel costs {} and opening {}, {} together.").format(
+                number(found.travel_cost), number(found.opening_cost), number(found.total)
             )
         )
     elif asked == "CAPACITY_FIELD":
@@ -174,10 +175,10 @@ def answer_with_model(
         answer = Answer.of(solve(problem, progress=progress, **options))
     reach = coverage_distance(values)
     if reach is not None:
-        covered = answer.covered_demand(reach)
-        share = 100.0 * covered / float(answer.demand.sum())
-        outputs |= {"COVERED_DEMAND": covered, "COVERED_PERCENT": share}
-        feedback.pushInfo(tr("{:.2f} % of the demand is within {:,.10g}.").format(share, reach))
+        served = answer.allocation
+        share = served.share_within(reach)
+        outputs |= {"COVERED_DEMAND": served.weight_within(reach), "COVERED_PERCENT": share}
+        feedback.pushInfo(tr("{} of the demand is within {}.").format(percent(share, 4), read.unit.text(reach, 10)))
     return problem, answer, outputs
 
 

@@ -23,11 +23,12 @@ from ...core.errors import InputError
 from ...core.points import PointSet
 from ...core.service.refinement import Feasibility, Refinement, RefinementRules
 from . import checks
+from .answer import bound_outputs
 from .base import advanced
 from .definitions import choice
 from .layers import PointLayer
 from .naming import tr
-from .numbers import percent_at_most
+from .numbers import Unit, percent, percent_at_most
 from .reading import features
 from .values import Values
 
@@ -141,6 +142,19 @@ def outside(area: QgsGeometry) -> Callable[[np.ndarray], np.ndarray]:
     return allowed
 
 
+def site_figures(refined: Refinement) -> dict:
+    """The figures that any location model gives, of the refined sites and all customers."""
+    served, stage = refined.evaluation, refined.last
+    total_bound = stage.lower_bound * float(served.weight.sum())
+    return {
+        "OBJECTIVE": served.total,
+        "MEAN_DISTANCE": served.mean,
+        "MAX_DISTANCE": served.max,
+        "STATUS": stage.status,
+        **bound_outputs("LOWER_BOUND", total_bound, stage.gap_percent / 100.0),
+    }
+
+
 def refinement_figures(refined: Refinement) -> dict:
     """The values of :func:`refinement_outputs` that there are."""
     outputs = {"CUSTOMER_DISTANCE": refined.evaluation.mean}
@@ -154,11 +168,11 @@ def refinement_figures(refined: Refinement) -> dict:
     return outputs
 
 
-def quality(refined: Refinement) -> str:
-    """How good the sites are, in a sentence."""
+def quality(refined: Refinement, unit: Unit) -> str:
+    """How good the sites are, in a sentence; ``unit`` is that of the coordinates."""
     count, stage = len(refined.xy), refined.last
-    sentence = tr("Customers travel {:,.1f} map units on average to the nearest of {} sites").format(
-        refined.evaluation.mean, count
+    sentence = tr("Customers travel {} on average to the nearest of {} sites").format(
+        unit.text(refined.evaluation.mean), count
     )
     if np.isfinite(stage.gap_percent):
         kept = int(refined.existing.sum())
@@ -169,7 +183,7 @@ def quality(refined: Refinement) -> str:
             proven = tr("{} that keeps the {} existing ones").format(proven, kept)
         sentence = f"{sentence}: {proven}"
     if np.isfinite(refined.cost_of_feasibility):
-        sentence += tr("; free sites would be {:.2f} % better").format(
-            100 - 100 / (1 + refined.cost_of_feasibility / 100)
+        sentence += tr("; free sites would be {} better").format(
+            percent(100 - 100 / (1 + refined.cost_of_feasibility / 100))
         )
     return sentence + "."

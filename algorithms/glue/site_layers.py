@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from qgis.core import (
@@ -14,54 +14,27 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ...core.location.problem import weighted
+from ...core.service.allocation import Allocation
+from ...core.service.site_table import SiteTable, site_table
 from .answer import Answer
 from .attributes import fields_beside, identifier_type, stored
 from .definitions import layer_output
-from .layers import each_place, fields_of, line, place_type, point, write
+from .layers import PointLayer, each_place, fields_of, line, place_type, point, write
 from .location_input import LocationInput
 from .naming import tr
 from .values import Values
 
 
-def site_fields(read: LocationInput) -> QgsFields:
-    """Fields of the site layer."""
-    return fields_of(
-        [
-            ("site", identifier_type(read.candidate_ids)),
-            ("rank", int),
-            ("demand", float),
-            ("share", float),
-            ("customers", int),
-            ("mean_distance", float),
-            ("max_distance", float),
-            ("existing", int),
-        ]
-    )
+def site_features(table: SiteTable, xy: np.ndarray) -> list[tuple[QgsGeometry, list]]:
+    """One point per site at ``xy``, shape (p, 2), with the values of ``table``; its fields are ``table.schema``."""
+    return [(point(*place), row) for place, row in zip(xy, table.rows())]
 
 
-def site_rows(read: LocationInput, answer: Answer) -> Iterator[tuple[QgsGeometry, list]]:
-    """One point per site, in the order of the answer."""
+def answer_table(read: LocationInput, answer: Answer) -> SiteTable:
+    """The sites of an answer, in its order."""
     identifiers = stored(read.candidate_ids)
-    total = answer.demand.sum()
-    _, position, amount, distance = answer.flow
-    for k, candidate in enumerate(answer.sites):
-        served = position == k
-        demand = float(amount[served].sum())
-        travelled = float(weighted(amount[served], distance[served]).sum())
-        yield (
-            point(*read.candidate_xy[candidate]),
-            [
-                identifiers[candidate],
-                k + 1,
-                demand,
-                100.0 * demand / total,
-                int(served.sum()),
-                travelled / demand if demand > 0 else np.nan,
-                float(distance[served].max()) if served.any() else np.nan,
-                int(read.existing[candidate]),
-            ],
-        )
+    names = [identifiers[candidate] for candidate in answer.sites]
+    return site_table(answer.allocation, read.existing[answer.sites], names, identifier_type(read.candidate_ids))
 
 
 def allocation_fields(read: LocationInput) -> QgsFields:
@@ -81,7 +54,7 @@ def allocation_rows(read: LocationInput, answer: Answer) -> Iterator[tuple[QgsGe
     """One line from every demand point to each site that serves it (SPEC PM-13)."""
     origins, targets = stored(read.demand.identifiers), stored(read.candidate_ids)
     xy = read.demand.points.xy
-    for k, position, amount, distance in zip(*answer.flow):
+    for k, position, amount, distance in zip(*answer.allocation.flow):
         candidate = answer.sites[position]
         yield (
             line(xy[k], read.candidate_xy[candidate]),
@@ -95,22 +68,31 @@ def allocation_rows(read: LocationInput, answer: Answer) -> Iterator[tuple[QgsGe
         )
 
 
-def assignment_fields(source: QgsProcessingFeatureSource, read: LocationInput, covered: bool = False) -> QgsFields:
-    """Fields of the demand layer and of its assignment; the latter give way when names clash."""
-    columns = [("site", identifier_type(read.candidate_ids)), ("site_rank", int), ("distance", float)]
-    return fields_beside(source.fields(), columns + [("covered", int)] * covered)
+def assignment_fields(given: QgsFields, kind: type, covered: bool = False) -> QgsFields:
+    """Fields of the customers and of their site (ids of type ``kind``); the latter give way when names clash."""
+    columns = [("site", kind), ("site_rank", int), ("distance", float)]
+    return fields_beside(given, columns + [("covered", int)] * covered)
 
 
 def assignment_rows(
-    source: QgsProcessingFeatureSource, read: LocationInput, answer: Answer, within: float | None = None
+    source: QgsProcessingFeatureSource,
+    name: str,
+    read: PointLayer,
+    served: Allocation,
+    identifiers: Sequence,
+    within: float | None = None,
 ) -> Iterator[tuple[QgsGeometry, list]]:
-    """The demand features with the site that serves them, the distance, and whether that is ``within`` reach."""
-    identifiers = stored(read.candidate_ids)
-    for place, attributes, k in each_place(source, "DEMAND", read.demand):
-        rank = int(answer.assignment[k])
-        site = [identifiers[answer.sites[rank]], rank + 1] if rank >= 0 else [None, None]
-        row = [*attributes, *site, answer.distance[k]]
-        yield place, row if within is None else [*row, int(answer.distance[k] <= within)]
+    """The features of ``source`` (parameter ``name``) that were ``read``, with their site, distance and coverage.
+
+    No site for those whom none serves; no distance for those who reach none.
+    """
+    # Taken once: it is a pass over all customers.
+    reached = served.reached
+    for place, attributes, k in each_place(source, name, read):
+        rank = int(served.assignment[k])
+        site = [identifiers[rank], rank + 1] if reached[k] else [None, None]
+        row = [*attributes, *site, served.distance[k]]
+        yield place, row if within is None else [*row, int(served.distance[k] <= within)]
 
 
 def layer_definitions() -> Iterator[QgsProcessingParameterDefinition]:
@@ -143,9 +125,11 @@ def write_layers(
     dict
         Destinations by output.
     """
-    source = values.source("DEMAND")
+    source, table = values.source("DEMAND"), answer_table(read, answer)
+    sites = site_features(table, read.candidate_xy[answer.sites])
+    names = [row[0] for row in table.rows()]
     layers = (
-        ("SITES", site_fields(read), QgsWkbTypes.Type.Point, site_rows(read, answer), tr("Sites"), "sites"),
+        ("SITES", fields_of(table.schema), QgsWkbTypes.Type.Point, sites, tr("Sites"), "sites"),
         (
             "ALLOCATION",
             allocation_fields(read),
@@ -156,9 +140,9 @@ def write_layers(
         ),
         (
             "ASSIGNMENT",
-            assignment_fields(source, read, within is not None),
+            assignment_fields(source.fields(), table.kind, within is not None),
             place_type(source),
-            assignment_rows(source, read, answer, within),
+            assignment_rows(source, "DEMAND", read.demand, answer.allocation, names, within),
             tr("Assigned demand"),
             "assignment",
         ),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsFields, QgsGeometry
-from scipy.spatial import cKDTree
 
-from ...core.points import PointSet
+from ...core.service.allocation import Allocation
+from ...core.service.site_table import ORIGIN, SiteTable, site_table
 from ...core.study.zoom.tree import Site, SiteTree, Stop
 from ...core.zones.demand import zone_demand
 from .layers import fields_of, point
@@ -24,20 +24,6 @@ TREE_COLUMNS = (
     ("customers", int),
     ("demand", float),
     ("zones", int),
-    ("stop", str),
-)
-SITE_COLUMNS = (
-    ("site", int),
-    ("rank", int),
-    ("zone", int),
-    ("level", int),
-    ("pixel_size", float),
-    ("demand", float),
-    ("customers", int),
-    ("weight", float),
-    ("share", float),
-    ("mean_distance", float),
-    ("max_distance", float),
     ("stop", str),
 )
 STOP_WORDS = {
@@ -86,58 +72,26 @@ def tree_rows(tree: SiteTree) -> Iterator[tuple[QgsGeometry, list]]:
         )
 
 
-def final_fields() -> QgsFields:
-    """Fields of the layer of final sites."""
-    return fields_of(SITE_COLUMNS)
+def leaf_xy(tree: SiteTree) -> np.ndarray:
+    """Where the zoom ends, shape (p, 2)."""
+    return np.array([(site.x, site.y) for site in tree.leaves()])
 
 
-def final_rows(tree: SiteTree, points: PointSet) -> list[tuple[QgsGeometry, list]]:
-    """The sites at which the zoom ends, with the customers who are nearest to each.
-
-    Parameters
-    ----------
-    tree : SiteTree
-        The completed tree.
-    points : PointSet
-        All customers; each counts for its nearest site.
-    """
+def leaf_table(tree: SiteTree, served: Allocation) -> SiteTable:
+    """The sites at which the zoom ends, with the customers nearest to each and where the zoom had them."""
     leaves = list(tree.leaves())
-    distance, nearest = cKDTree([(site.x, site.y) for site in leaves]).query(points.xy)
-    n = len(leaves)
-    customers = np.bincount(nearest, minlength=n)
-    weight = np.bincount(nearest, weights=points.weight, minlength=n)
-    travelled = np.bincount(nearest, weights=points.weight * distance, minlength=n)
-    farthest = np.zeros(n)
-    np.maximum.at(farthest, nearest, distance)
-    rows = []
-    for k, site in enumerate(leaves):
-        root = tree.root_of(site)
-        rows.append(
-            (
-                point(site.x, site.y),
-                [
-                    k + 1,
-                    root.number,
-                    root.zone,
-                    site.level,
-                    site.pixel_size,
-                    root.demand,
-                    customers[k],
-                    weight[k],
-                    100.0 * weight[k] / points.total_weight,
-                    travelled[k] / weight[k] if weight[k] > 0 else np.nan,
-                    farthest[k] if customers[k] else np.nan,
-                    stop_word(site),
-                ],
-            )
-        )
-    return rows
+    table = site_table(served, np.array([site.stop is Stop.FIXED for site in leaves]))
+    return table.add(ORIGIN, *origins(tree, leaves), [tree.root_of(site).demand for site in leaves])
 
 
-def mean_distance(xy: np.ndarray, points: PointSet) -> float:
-    """Weighted mean distance of all customers to the nearest of the sites at ``xy`` (k, 2), in map units."""
-    distance = cKDTree(xy).query(points.xy)[0]
-    return float(np.average(distance, weights=points.weight))
+def origins(tree: SiteTree, sites: Sequence[Site]) -> Iterator[list]:
+    """What the zoom knows of ``sites``: all columns of ``ORIGIN`` but the last, the demand of the zones."""
+    roots = [tree.root_of(site) for site in sites]
+    yield [root.number for root in roots]
+    yield [root.zone for root in roots]
+    yield [site.level for site in sites]
+    yield [site.pixel_size for site in sites]
+    yield [stop_word(site) for site in sites]
 
 
 def level_zone_fields() -> QgsFields:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ...core.service.allocation import Allocation
 from ..glue.naming import tr
 from ..glue.numbers import Unit, number
 
@@ -149,21 +150,16 @@ def stage_bars(names: Sequence[str], means: Sequence[float], bound: float, unit:
     return _svg(figure, axes)
 
 
-def served_curve(distance: np.ndarray, weight: np.ndarray, marks: Sequence[float]) -> str:
+def served_curve(served: Allocation, marks: Sequence[float], unit: Unit) -> str:
     """Share of the weight served within each distance, ``marks`` shown; SVG, empty without matplotlib."""
     figure = _figure()
     if figure is None:
         return ""
     axes = figure.subplots()
-    order = np.argsort(distance, kind="stable")
-    share = 100 * np.cumsum(weight[order]) / weight.sum()
-    reached = np.isfinite(distance[order])
-    # A thousand points draw the curve of a million customers.
-    shown = np.unique(np.linspace(0, max(int(reached.sum()) - 1, 0), 1000).astype(int))
-    axes.plot(distance[order][shown], share[shown], color=INK, lw=1.8)
+    axes.plot(*served.served_curve(), color=INK, lw=1.8)
     for mark in marks:
         axes.axvline(mark, color=PRIMARY, ls=":", lw=1)
-    axes.set_xlabel(tr("distance to the nearest site (map units)"))
+    axes.set_xlabel(tr("distance to the nearest site ({})").format(unit.name))
     axes.set_ylabel(tr("customers served (%)"))
     axes.set_xlim(left=0)
     axes.set_ylim(0, 102)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString
 
 from ...core.location.models.coverage import CoverageSolution, max_coverage
-from ..glue.answer import Answer, bound_outputs
+from ..glue.answer import Answer, bound_outputs, quality
 from ..glue.base import ChalandiseAlgorithm
 from ..glue.definitions import integer
 from ..glue.feedback import progress_of
@@ -20,6 +20,7 @@ from ..glue.location_input import (
     solver_options,
 )
 from ..glue.naming import tr
+from ..glue.numbers import Unit, count, duration, number, percent
 from ..glue.pmedian_models import length
 from ..glue.site_layers import layer_definitions, write_layers
 from ..glue.values import Values
@@ -62,7 +63,7 @@ class MaxCoverage(ChalandiseAlgorithm):
         found = max_coverage(problem, reach, progress=progress_of(feedback), **options)
         if found.note:
             feedback.pushWarning(self.say(found.note))
-        answer, sentence = Answer.of_coverage(found, problem.demand), summary(found, reach)
+        answer, sentence = Answer.of_coverage(found, problem.demand), summary(found, reach, read.unit)
         feedback.pushInfo(sentence)
         progress_of(feedback)(1.0)
         outputs = {
@@ -75,14 +76,18 @@ class MaxCoverage(ChalandiseAlgorithm):
         return outputs | write_layers(values, read, answer, sentence, reach)
 
 
-def summary(found: CoverageSolution, reach: float) -> str:
-    """The solution in a sentence."""
-    sentence = tr("{} sites cover {:,.1f} of {:,.1f} within {:,.10g}: {:.2f} % of the demand").format(
-        len(found.sites), found.covered_demand, found.total_demand, reach, 100 * found.share
+def summary(found: CoverageSolution, reach: float, unit: Unit) -> str:
+    """The solution in a sentence; ``unit`` is that of its distances."""
+    sentence = tr("{} sites cover {} of {} within {}: {} of the demand").format(
+        count(len(found.sites)),
+        number(found.covered_demand),
+        number(found.total_demand),
+        unit.text(reach, 10),
+        percent(100 * found.share, 4),
     )
-    quality = {
-        "optimal": tr("proven optimal"),
-        "feasible": tr("at most {:,.1f} could be covered").format(found.upper_bound),
-        "heuristic": tr("no bound: the method {} proves nothing").format(found.method),
-    }[found.status]
-    return tr("{}; {} ({:.2f} s).").format(sentence, quality, found.seconds)
+    proven = (
+        tr("at most {} could be covered").format(number(found.upper_bound))
+        if found.status == "feasible"
+        else quality(found.status, found.gap, found.method)
+    )
+    return tr("{}; {} ({}).").format(sentence, proven, duration(found.seconds))

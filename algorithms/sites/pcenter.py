@@ -21,6 +21,7 @@ from ..glue.location_input import (
     time_limit,
 )
 from ..glue.naming import tr
+from ..glue.numbers import Unit, count, duration
 from ..glue.site_layers import layer_definitions, write_layers
 from ..glue.values import Values
 
@@ -61,27 +62,28 @@ class PCenter(ChalandiseAlgorithm):
         for note in dict.fromkeys((found.note, found.allocation.note)):
             if note:
                 feedback.pushWarning(self.say(note))
-        answer, sentence = Answer.of(found.allocation), summary(found)
+        answer, sentence = Answer.of(found.allocation), summary(found, read.unit)
         feedback.pushInfo(sentence)
         progress_of(feedback)(1.0)
         outputs = {
             "RADIUS": found.radius,
             **bound_outputs("LOWER_BOUND", min(found.radius_bound, found.radius), found.gap),
             "OBJECTIVE": answer.objective,
-            "MEAN_DISTANCE": answer.mean_cost,
+            "MEAN_DISTANCE": answer.allocation.mean,
             "STATUS": found.status,
         }
         return outputs | write_layers(values, read, answer, sentence)
 
 
-def summary(found: CentreSolution) -> str:
-    """The solution in a sentence."""
-    sentence = tr("{} sites: nobody farther than {:,.1f}, mean distance {:,.1f}").format(
-        len(found.allocation.sites), found.radius, found.allocation.mean_cost
+def summary(found: CentreSolution, unit: Unit) -> str:
+    """The solution in a sentence; ``unit`` is that of its distances."""
+    sites = count(len(found.allocation.sites))
+    sentence = tr("{} sites: nobody farther than {}, mean distance {}").format(
+        sites, unit.text(found.radius), unit.text(found.allocation.mean_cost)
     )
     quality = (
-        tr("no {} sites can do better").format(len(found.allocation.sites))
+        tr("no {} sites can do better").format(sites)
         if found.status == "optimal"
-        else tr("not proven: {:,.1f} may be possible").format(found.radius_bound)
+        else tr("not proven: {} may be possible").format(unit.text(found.radius_bound))
     )
-    return tr("{}; {} ({:.2f} s).").format(sentence, quality, found.seconds)
+    return tr("{}; {} ({}).").format(sentence, quality, duration(found.seconds))

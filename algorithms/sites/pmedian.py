@@ -78,12 +78,13 @@ class PMedian(ChalandiseAlgorithm):
         problem, answer, further = answer_with_model(values, feedback, read, p)
         if answer.note:
             feedback.pushWarning(self.say(answer.note))
-        feedback.pushInfo(summary(answer))
+        sentence = summary(answer, read.unit)
+        feedback.pushInfo(sentence)
         file = values.file("CERTIFICATE")
         certificate = certify(values, feedback, read, problem, answer) if file else None
         progress_of(feedback)(1.0)
         outputs = {**measures(answer), **further}
-        outputs |= write_layers(values, read, answer, summary(answer), coverage_distance(values))
+        outputs |= write_layers(values, read, answer, sentence, coverage_distance(values))
         if certificate is not None:
             outputs["CERTIFICATE"] = write_file(file, certificate.text(f"Chalandise {version()}"))
         return outputs

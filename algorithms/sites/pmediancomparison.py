@@ -98,7 +98,7 @@ class PMedianComparison(ChalandiseAlgorithm):
         for method, reason in result.refusals.items():
             feedback.pushWarning(tr("{} took no part: {}").format(method, reason))
         best = ", ".join(best_methods(result))
-        feedback.pushInfo(tr("Best answer {:,.1f}, found by {}.").format(result.best_objective, best))
+        feedback.pushInfo(tr("Best answer {}, found by {}.").format(read.unit.text(result.best_objective), best))
         progress_of(feedback)(1.0)
         outputs = {"BEST_METHODS": best, "OBJECTIVE": result.best_objective}
         if result.best_lower_bound > float("-inf"):

@@ -21,6 +21,7 @@ from ..glue.location_input import (
     time_limit,
 )
 from ..glue.naming import tr
+from ..glue.numbers import Unit, count, duration
 from ..glue.pmedian_models import length
 from ..glue.site_layers import layer_definitions, write_layers
 from ..glue.values import Values
@@ -63,28 +64,28 @@ class SetCoverage(ChalandiseAlgorithm):
         found = set_coverage(problem, reach, progress=progress_of(feedback), **exact_options(values))
         if found.note:
             feedback.pushWarning(self.say(found.note))
-        answer, sentence = Answer.of(found.allocation), summary(found, reach)
+        answer, sentence = Answer.of(found.allocation), summary(found, reach, read.unit)
         feedback.pushInfo(sentence)
         progress_of(feedback)(1.0)
         outputs = {
             "SITE_COUNT": len(answer.sites),
             "LOWER_BOUND": found.fewest,
             "OBJECTIVE": answer.objective,
-            "MEAN_DISTANCE": answer.mean_cost,
-            "MAX_DISTANCE": answer.max_cost,
+            "MEAN_DISTANCE": answer.allocation.mean,
+            "MAX_DISTANCE": answer.allocation.max,
             "STATUS": found.status,
         }
         return outputs | write_layers(values, read, answer, sentence)
 
 
-def summary(found: SetCoverSolution, reach: float) -> str:
-    """The solution in a sentence."""
-    sentence = tr("{} sites leave nobody farther than {:,.10g}; mean distance {:,.1f}").format(
-        len(found.allocation.sites), reach, found.allocation.mean_cost
+def summary(found: SetCoverSolution, reach: float, unit: Unit) -> str:
+    """The solution in a sentence; ``unit`` is that of its distances."""
+    sentence = tr("{} sites leave nobody farther than {}; mean distance {}").format(
+        count(len(found.allocation.sites)), unit.text(reach, 10), unit.text(found.allocation.mean_cost)
     )
     quality = (
         tr("fewer sites cannot")
         if found.status == "optimal"
-        else tr("not proven: {} may be enough").format(found.fewest)
+        else tr("not proven: {} may be enough").format(count(found.fewest))
     )
-    return tr("{}; {} ({:.2f} s).").format(sentence, quality, found.allocation.seconds)
+    return tr("{}; {} ({}).").format(sentence, quality, duration(found.allocation.seconds))

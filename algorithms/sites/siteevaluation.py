@@ -18,22 +18,25 @@ from qgis.core import (
 from ...core.errors import InputError
 from ...core.location.problem import LocationProblem
 from ...core.progress import section
-from ...core.service.evaluation import QUANTILES, Evaluation, Regret, customer_problem, evaluate, regret
+from ...core.service.allocation import QUANTILES
+from ...core.service.evaluation import Evaluation, Regret, customer_problem, evaluate, regret
+from ...core.service.site_table import SiteTable, site_table, standing
 from ..glue import checks
-from ..glue.attributes import fields_beside, identifier_type, stored
+from ..glue.answer import bound_outputs
+from ..glue.attributes import identifier_type, stored
 from ..glue.base import ChalandiseAlgorithm, advanced
 from ..glue.definitions import customers, field, layer_output, read_customers, real, seed, stray_points
 from ..glue.evaluation_costs import cost_definitions, cost_problems, read_costs
 from ..glue.feedback import progress_of
-from ..glue.layers import PointLayer, each_place, fields_of, place_type, write
+from ..glue.layers import PointLayer, fields_of, place_type, write
 from ..glue.naming import tr
-from ..glue.numbers import percent_at_most
+from ..glue.numbers import Unit, costs, count, lengths, number, percent, percent_at_most
+from ..glue.site_layers import assignment_fields, assignment_rows, site_features
 from ..glue.values import Values
 from ..report import charts, pages
-from ..report.judged_sites import JUDGED_COLUMNS, judged_fields, judged_headings, judged_rows, tolerance
+from ..report.judged_sites import judged_headings, tolerance
 
 DISTANCE_COLUMNS = (("distance", float), ("share", float), ("weight", float))
-ASSIGNED = (("site", None), ("site_rank", int), ("distance", float))
 
 
 @dataclass
@@ -52,6 +55,8 @@ class Judgement:
         In this order.
     best : Regret or None
         None without a proof.
+    unit : Unit
+        Of the distances.
     """
 
     problem: LocationProblem
@@ -59,20 +64,23 @@ class Judgement:
     identifiers: list
     evaluation: Evaluation
     best: Regret | None
+    unit: Unit
 
     @property
     def sentence(self) -> str:
         """How good the sites are."""
-        judged, count = self.evaluation, len(self.xy)
-        text = tr("Customers travel {:,.1f} on average to the nearest of {} sites").format(judged.mean, count)
+        judged, sites = self.evaluation, count(len(self.xy))
+        text = tr("Customers travel {} on average to the nearest of {} sites").format(
+            self.unit.text(judged.mean), sites
+        )
         if self.best is not None and np.isfinite(self.best.percent):
             proven = tr("at most {} more than with any possible choice of {} sites").format(
-                percent_at_most(self.best.percent), count
+                percent_at_most(self.best.percent), sites
             )
             text = f"{text}: {proven}"
         if not judged.reached.all():
-            missed = tr("{} customers (weight {:,.0f}) reach no site and are left out")
-            text += "; " + missed.format(int((~judged.reached).sum()), judged.unreached_weight)
+            missed = tr("{} customers (weight {}) reach no site and are left out")
+            text += "; " + missed.format(count(int((~judged.reached).sum())), number(judged.unreached_weight))
         return text + "."
 
 
@@ -185,7 +193,10 @@ class SiteEvaluation(ChalandiseAlgorithm):
                 seed=values.whole("SEED"),
                 progress=progress,
             )
-        return Judgement(problem, stores.points.xy[order], [stores.identifiers[k] for k in order], judged, best)
+        matrix = values.given("COST_MATRIX")
+        unit = costs(values.text("COST_FIELD")) if matrix else lengths(stores.crs)
+        names = [stores.identifiers[k] for k in order]
+        return Judgement(problem, stores.points.xy[order], names, judged, best, unit)
 
     def write(self, values: Values, feedback, judgement: Judgement, people: PointLayer, moves) -> dict:
         """All outputs."""
@@ -199,40 +210,32 @@ class SiteEvaluation(ChalandiseAlgorithm):
             "UNREACHED_WEIGHT": judged.unreached_weight,
             "VERDICT": judgement.sentence,
         }
-        outputs.update(
-            {
-                name: float(value)
-                for name, value in (("MEDIAN_DISTANCE", median), ("P90_DISTANCE", ninety))
-                if np.isfinite(value)
-            }
-        )
+        # JSON has no infinity.
+        further = (("MEDIAN_DISTANCE", median), ("P90_DISTANCE", ninety))
+        outputs.update({name: float(value) for name, value in further if np.isfinite(value)})
         if judgement.best is not None:
-            outputs["LOWER_BOUND"] = judgement.best.lower_bound
-            # Customers that others reach for nothing leave no percentage, and JSON has no infinity.
-            if np.isfinite(judgement.best.percent):
-                outputs["GAP_PERCENT"] = judgement.best.percent
-        kind = identifier_type(judgement.identifiers)
-        identifiers = stored(judgement.identifiers)
+            outputs |= bound_outputs("LOWER_BOUND", judgement.best.lower_bound, judgement.best.percent / 100)
         distances = coverage_distances(values.text("COVERAGE_DISTANCES"))
         shares = [
-            (None, [distance, judged.share_within(distance), judged.share_within(distance) / 100 * judged.weight.sum()])
+            (None, [distance, judged.share_within(distance), judged.weight_within(distance)])
             for distance in distances or default_distances(judged)
         ]
-        rows = judged_rows(
-            judged, judgement.xy, np.zeros(len(judgement.xy), dtype=bool), moves=moves, extra=[identifiers]
-        )
+        kind = identifier_type(judgement.identifiers)
+        existing = np.zeros(judged.count, dtype=bool)
+        names = stored(judgement.identifiers)
+        table = standing(site_table(judged, existing, names, kind), judged, moves)
+        rows = site_features(table, judgement.xy)
         source = values.source("CUSTOMERS")
-        fields = fields_beside(source.fields(), [(name, one or kind) for name, one in ASSIGNED])
         for name, columns, shape, content, title, style in (
             (
                 "OUTPUT_CUSTOMERS",
-                fields,
+                assignment_fields(source.fields(), kind),
                 place_type(source),
-                customer_rows(source, people, judged, identifiers),
+                assignment_rows(source, "CUSTOMERS", people, judged, names),
                 tr("Customers and their site"),
                 "assignment",
             ),
-            ("OUTPUT", judged_fields([("id", kind)]), QgsWkbTypes.Type.Point, rows, tr("Judged sites"), "sites"),
+            ("OUTPUT", fields_of(table.schema), QgsWkbTypes.Type.Point, rows, tr("Judged sites"), "sites"),
             ("OUTPUT_SHARES", fields_of(DISTANCE_COLUMNS), None, shares, "", ""),
         ):
             place = () if shape is None else (shape, people.crs if name == "OUTPUT" else source.sourceCrs())
@@ -245,7 +248,7 @@ class SiteEvaluation(ChalandiseAlgorithm):
                     self.results.dress(destination, title, style, judgement.sentence)
         page = values.file("OUTPUT_HTML")
         if page:
-            sections = page_sections(judgement, rows, shares)
+            sections = page_sections(judgement, table, rows, shares)
             outputs["OUTPUT_HTML"] = pages.write_page(page, tr("Evaluation of sites"), sections, self.results.history)
         return outputs
 
@@ -300,42 +303,33 @@ def warn_of_odd_sites(stores: PointLayer, people: PointLayer, feedback) -> None:
         )  # fmt: skip
 
 
-def customer_rows(source, people: PointLayer, judged: Evaluation, identifiers: list) -> Iterator:
-    """The customers with their site and the distance to it; nothing for those who reach none."""
-    # Taken once: each of them is a pass over all customers.
-    assignment, distance, reached = judged.assignment, judged.distance, judged.reached
-    for place, attributes, k in each_place(source, "CUSTOMERS", people):
-        rank = int(assignment[k])
-        site = [identifiers[rank], rank + 1, distance[k]] if reached[k] else [None, None, None]
-        yield place, [*attributes, *site]
-
-
-def page_sections(judgement: Judgement, rows: list, shares: list) -> list[tuple[str, list[str]]]:
+def page_sections(judgement: Judgement, table: SiteTable, rows: list, shares: list) -> list[tuple[str, list[str]]]:
     """The judgement as sections of a page."""
     judged = judgement.evaluation
+    text = judgement.unit.text
+    distance = tr("distance ({})").format(judgement.unit.name)
     quantiles = zip(QUANTILES, judged.quantiles())
     figures = [
         [tr("sites"), len(judgement.xy)],
         [tr("customers"), len(judged.distance)],
-        [tr("total distance"), judged.total],
-        [tr("mean distance"), judged.mean],
-        *([tr("{:.0f} % are served within").format(100 * level), distance] for level, distance in quantiles),
-        [tr("largest distance"), judged.max],
+        [tr("total distance"), text(judged.total)],
+        [tr("mean distance"), text(judged.mean)],
+        *([tr("{} are served within").format(percent(100 * level)), text(within)] for level, within in quantiles),
+        [tr("largest distance"), text(judged.max)],
     ]
     if judgement.best is not None:
-        figures.append([tr("proven lower bound of the total"), judgement.best.lower_bound])
-        figures.append([tr("at most worse than the best possible (%)"), judgement.best.percent])
-    headings = {**judged_headings()}
+        figures.append([tr("proven lower bound of the total"), text(judgement.best.lower_bound)])
+        figures.append([tr("at most above the best possible"), percent_at_most(judgement.best.percent)])
+    headings = {"site": tr("id"), **judged_headings(judgement.unit)}
     headings.pop("moved")
-    columns = (*JUDGED_COLUMNS, ("id", str))
-    chart = charts.served_curve(judged.distance, judged.weight, [values[0] for _, values in shares])
+    chart = charts.served_curve(judged, [values[0] for _, values in shares], judgement.unit)
     share_cells = [[values[0], values[1]] for _, values in shares]
     return [
         ("", [pages.paragraph(judgement.sentence)]),
         (tr("Key figures"), [pages.table([tr("figure"), tr("value")], figures)]),
         (
             tr("Customers within distances"),
-            [pages.table([tr("distance"), tr("share (%)")], share_cells), pages.figure(chart)],
+            [pages.table([distance, tr("share (%)")], share_cells), pages.figure(chart)],
         ),
-        (tr("Sites"), [pages.columns_table(columns, rows, {"id": tr("id"), **headings})]),
+        (tr("Sites"), [pages.columns_table(table.schema, rows, headings)]),
     ]

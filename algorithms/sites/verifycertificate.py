@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString, QgsProcessingParameterFile
 
 from ...core.errors import InputError
+from ..glue.answer import bound_outputs
 from ..glue.base import ChalandiseAlgorithm
 from ..glue.certificate_file import CertificateFile, settings_of
 from ..glue.feedback import progress_of
@@ -66,7 +67,6 @@ class VerifyCertificate(ChalandiseAlgorithm):
         )
         return {
             "OBJECTIVE": found.upper,
-            "LOWER_BOUND": found.lower,
-            "GAP_PERCENT": 100.0 * found.gap,
+            **bound_outputs("LOWER_BOUND", found.lower, found.gap),
             "STATUS": "verified",
         }

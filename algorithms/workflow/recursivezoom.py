@@ -18,6 +18,7 @@ from ...core.errors import InputError
 from ...core.location.solve import METHODS
 from ...core.points import PointSet
 from ...core.raster import Mask
+from ...core.service.allocation import Allocation
 from ...core.study.workflow import StudyRules, choose_sites, study
 from ...core.study.zoom.given_sites import home_zones, numbers_that_keep
 from ...core.study.zoom.levels import zoom
@@ -45,16 +46,16 @@ from ..glue.definitions import (
 )
 from ..glue.demand import demand_layer, drawing_choice, read_demand
 from ..glue.feedback import progress_of
-from ..glue.layers import write
+from ..glue.layers import fields_of, write
 from ..glue.naming import tr
 from ..glue.numbers import lengths, percent
 from ..glue.polygons import MULTI_POLYGON
+from ..glue.site_layers import site_features
 from ..glue.tree_layers import (
-    final_fields,
-    final_rows,
+    leaf_table,
+    leaf_xy,
     level_zone_fields,
     level_zone_rows,
-    mean_distance,
     stop_word,
     tree_fields,
     tree_rows,
@@ -171,7 +172,7 @@ class RecursiveZoom(ChalandiseAlgorithm):
             feedback.pushInfo(tr("Site {} (level {}): {}.").format(site.number, site.level, word(stop_word(site))))
         progress(1.0)
         outputs = self.write(values, tree, read.points, rules, read.crs)
-        outputs["OVERVIEW_DISTANCE"] = mean_distance(first, read.points)
+        outputs["OVERVIEW_DISTANCE"] = Allocation.straight(read.points, first).mean
         asked = max(rules.p if values.given("P") or not values.given("SITES") else 0, len(first))
         asked *= rules.zoom.sites_per_zone if rules.zoom.max_depth > 1 else 1
         if rules.demand == "nearest" and outputs["SITE_COUNT"] < asked:
@@ -225,8 +226,7 @@ class RecursiveZoom(ChalandiseAlgorithm):
                 numbers = np.where(named, home_zones(zones, sites.x, sites.y), 0)
         table = zones.table
         demand = zone_demand(table, rules.demand, points)
-        away = np.hypot(table.x[:, None] - sites.x, table.y[:, None] - sites.y)
-        served = np.bincount(away.argmin(axis=1), weights=demand, minlength=len(sites))
+        served = Allocation.straight(PointSet(table.x, table.y, demand), sites.xy).served_weight
         tree = SiteTree()
         for k, zone in enumerate(numbers):
             tree.add(
@@ -245,11 +245,13 @@ class RecursiveZoom(ChalandiseAlgorithm):
 
     def write(self, values: Values, tree: SiteTree, points: PointSet, rules: StudyRules, crs) -> dict:
         """All outputs, from the finished tree."""
-        leaves = final_rows(tree, points)
+        places = leaf_xy(tree)
+        served = Allocation.straight(points, places)
+        table = leaf_table(tree, served)
         outputs = {
             "DEPTH": max(site.level for site in tree.sites),
-            "SITE_COUNT": len(leaves),
-            "CUSTOMER_DISTANCE": mean_distance(np.array([(site.x, site.y) for site in tree.leaves()]), points),
+            "SITE_COUNT": len(places),
+            "CUSTOMER_DISTANCE": served.mean,
         }
         layers = (
             (
@@ -261,7 +263,14 @@ class RecursiveZoom(ChalandiseAlgorithm):
                 "zoom_zones",
             ),
             ("OUTPUT", tree_fields(), QgsWkbTypes.Type.Point, tree_rows(tree), tr("Sites of all levels"), "tree"),
-            ("OUTPUT_SITES", final_fields(), QgsWkbTypes.Type.Point, leaves, tr("Final sites"), "sites"),
+            (
+                "OUTPUT_SITES",
+                fields_of(table.schema),
+                QgsWkbTypes.Type.Point,
+                site_features(table, places),
+                tr("Final sites"),
+                "sites",
+            ),
         )
         for name, fields, kind, rows, title, style in layers:
             sink, destination = values.sink(name, fields, kind, crs)

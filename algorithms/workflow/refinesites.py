@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from qgis.core import QgsProcessing, QgsProcessingParameterFileDestination, QgsWkbTypes
 
 from ...core.service.refinement import Refinement, refine
+from ...core.service.site_table import SiteTable, site_table, standing
 from ..glue import checks
 from ..glue.base import ChalandiseAlgorithm
 from ..glue.definitions import customers, field, integer, layer_output, read_customers, seed, stray_points
@@ -23,15 +24,13 @@ from ..glue.refinement_input import (
     refinement_problems,
     refinement_rules,
 )
+from ..glue.site_layers import site_features
 from ..glue.values import Values
 from ..report import pages
 from ..report.judged_sites import (
-    JUDGED_COLUMNS,
     STAGE_COLUMNS,
     distance_moved,
-    judged_fields,
     judged_headings,
-    judged_rows,
     stage_rows,
     tolerance,
 )
@@ -89,34 +88,35 @@ class RefineSites(ChalandiseAlgorithm):
             feasibility=feasibility(values, feedback, read, candidates),
             progress=progress_of(feedback),
         )
-        feedback.pushInfo(quality(refined))
-        rows = judged_rows(
+        sentence = quality(refined, lengths(read.crs))
+        feedback.pushInfo(sentence)
+        table = standing(
+            site_table(refined.evaluation, refined.existing),
             refined.evaluation,
-            refined.xy,
-            refined.existing,
-            moves=tolerance(refined.problem, refined.xy, refined.evaluation, read.crs),
-            moved=distance_moved(refined.xy, sites.points.xy),
+            tolerance(refined.problem, refined.xy, refined.evaluation, read.crs),
+            distance_moved(refined.xy, sites.points.xy),
         )
-        return self.write(values, refined, rows, read.crs)
+        return self.write(values, refined, table, sentence, read.crs)
 
-    def write(self, values: Values, refined: Refinement, rows: list, crs) -> dict:
+    def write(self, values: Values, refined: Refinement, table: SiteTable, sentence: str, crs) -> dict:
         """All outputs."""
         outputs = refinement_figures(refined)
-        fields = judged_fields()
+        fields, rows = fields_of(table.schema), site_features(table, refined.xy)
         sink, destination = values.sink("OUTPUT", fields, QgsWkbTypes.Type.Point, crs)
         if sink is not None:
             write(sink, fields, rows, "OUTPUT")
             outputs["OUTPUT"] = destination
-            self.results.dress(destination, tr("Sites"), "sites", quality(refined))
+            self.results.dress(destination, tr("Sites"), "sites", sentence)
         sink, destination = values.sink("STAGES", fields_of(STAGE_COLUMNS))
         if sink is not None:
             write(sink, fields_of(STAGE_COLUMNS), stage_rows(refined), "STAGES")
             outputs["STAGES"] = destination
         page = values.file("OUTPUT_HTML")
         if page:
-            table = pages.columns_table(JUDGED_COLUMNS, rows, judged_headings())
+            unit = lengths(crs)
+            sites = pages.columns_table(table.schema, rows, judged_headings(unit))
             stages = named(STAGE_COLUMNS, (row for _, row in stage_rows(refined)))
-            good = [pages.paragraph(quality(refined)), *stage_blocks(stages, lengths(crs))]
-            sections = [("", good), (tr("Sites"), [table])]
+            good = [pages.paragraph(sentence), *stage_blocks(stages, unit)]
+            sections = [("", good), (tr("Sites"), [sites])]
             outputs["OUTPUT_HTML"] = pages.write_page(page, tr("Refined sites"), sections, self.results.history)
         return outputs

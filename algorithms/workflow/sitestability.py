@@ -12,24 +12,20 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ...core.service.allocation import Allocation
 from ...core.service.refinement import among
+from ...core.service.site_table import CERTAINTY, SiteTable, site_table
 from ...core.service.stability import Stability, StabilityRules, stability
 from ..glue import checks
 from ..glue.base import ChalandiseAlgorithm, advanced
 from ..glue.definitions import customers, field, integer, layer_output, read_customers, real, seed, stray_points
 from ..glue.feedback import progress_of
-from ..glue.layers import fields_of, point, write
+from ..glue.layers import fields_of, write
 from ..glue.naming import tr
+from ..glue.numbers import Unit, count, lengths, percent
+from ..glue.site_layers import site_features
 from ..glue.values import Values
 
-COLUMNS = (
-    ("site", int),
-    ("rank", int),
-    ("existing", int),
-    ("stays", float),
-    ("radius", float),
-    ("median_move", float),
-)
 SEGMENTS = 36
 
 
@@ -80,20 +76,16 @@ class SiteStability(ChalandiseAlgorithm):
         )
         existing = among(sites.points.xy, stores.points.xy if stores else np.empty((0, 2)))
         result = stability(read.points, sites.points.xy, rules, existing=existing, progress=progress)
-        feedback.pushInfo(sentence(result, existing))
-        return self.write(values, result, existing, read.crs)
+        said = sentence(result, existing, lengths(read.crs))
+        feedback.pushInfo(said)
+        table = site_table(Allocation.straight(read.points, result.xy), existing)
+        table.add(CERTAINTY, result.stays, result.radius, result.median)
+        return self.write(values, result, table, said, read.crs)
 
-    def write(self, values: Values, result: Stability, existing: np.ndarray, crs) -> dict:
+    def write(self, values: Values, result: Stability, table: SiteTable, said: str, crs) -> dict:
         """Sites and rings."""
         outputs = {"LEAST_STAYS": float(result.stays.min()), "LARGEST_RADIUS": float(result.radius.max())}
-        fields = fields_of(COLUMNS)
-        rows = [
-            (
-                point(*place),
-                [k + 1, k + 1, int(existing[k]), result.stays[k], result.radius[k], result.median[k]],
-            )
-            for k, place in enumerate(result.xy)
-        ]
+        fields, rows = fields_of(table.schema), site_features(table, result.xy)
         rings = [
             (place.buffer(float(result.radius[k]), SEGMENTS), figures)
             for k, (place, figures) in enumerate(rows)
@@ -107,7 +99,7 @@ class SiteStability(ChalandiseAlgorithm):
             if sink is not None:
                 write(sink, fields, content, name)
                 outputs[name] = destination
-                self.results.dress(destination, title, style, sentence(result, existing))
+                self.results.dress(destination, title, style, said)
         return outputs
 
 
@@ -116,9 +108,13 @@ def distance(name: str, title: str, default: float) -> QgsProcessingParameterDis
     return QgsProcessingParameterDistance(name, title, default, "INPUT", False, 0.0)
 
 
-def sentence(result: Stability, existing: np.ndarray) -> str:
-    """What the draws say."""
+def sentence(result: Stability, existing: np.ndarray, unit: Unit) -> str:
+    """What the draws say; ``unit`` is that of the coordinates."""
     sure = int((result.stays[~existing] >= result.rules.share).sum())
-    return tr("{} of {} sites stay within {:g} map units in {:g} % of {} draws of the customers.").format(
-        sure, int((~existing).sum()), result.rules.within, result.rules.share, result.rules.replicates
+    return tr("{} of {} sites stay within {} in {} of {} draws of the customers.").format(
+        count(sure),
+        count(int((~existing).sum())),
+        unit.text(result.rules.within),
+        percent(result.rules.share),
+        count(result.rules.replicates),
     )

@@ -22,8 +22,9 @@ from scipy.spatial import cKDTree
 from ...core.image.edges.edges import outline
 from ...core.location.solve import METHODS
 from ...core.points import PointSet
+from ...core.service.allocation import Allocation
+from ...core.service.site_table import ORIGIN, SiteTable, site_table, standing
 from ...core.study.workflow import Study, StudyRules, study
-from ...core.study.zoom.tree import Site
 from ..glue import checks
 from ..glue.answer import measures, summary
 from ..glue.base import ChalandiseAlgorithm, advanced
@@ -47,7 +48,7 @@ from ..glue.demand import demand_layer, drawing_choice, read_demand
 from ..glue.feedback import progress_of
 from ..glue.layers import fields_of, line, write
 from ..glue.naming import tr
-from ..glue.numbers import lengths
+from ..glue.numbers import Unit, count, lengths, percent
 from ..glue.polygons import MULTI_POLYGON
 from ..glue.rasters import CLASSES, VALUES_TAG, write_raster
 from ..glue.refinement_input import (
@@ -58,8 +59,18 @@ from ..glue.refinement_input import (
     refinement_outputs,
     refinement_problems,
     refinement_rules,
+    site_figures,
 )
-from ..glue.tree_layers import TREE_COLUMNS, level_zone_fields, level_zone_rows, stop_word, tree_fields, tree_rows
+from ..glue.site_layers import site_features
+from ..glue.tree_layers import (
+    TREE_COLUMNS,
+    leaf_xy,
+    level_zone_fields,
+    level_zone_rows,
+    origins,
+    tree_fields,
+    tree_rows,
+)
 from ..glue.values import Values
 from ..glue.voice import Voice
 from ..glue.zone_layers import (
@@ -74,12 +85,9 @@ from ..glue.zone_layers import (
 from ..report import pages
 from ..report.dilation_curve import curve_sections, write_curve_tables
 from ..report.judged_sites import (
-    JUDGED_COLUMNS,
     STAGE_COLUMNS,
     distance_moved,
-    judged_fields,
     judged_headings,
-    judged_rows,
     stage_rows,
     tolerance,
 )
@@ -89,8 +97,6 @@ from ..report.words import tree_titles
 from ..report.zone_maps import zone_blocks
 
 POINT, LINE = QgsWkbTypes.Type.Point, QgsWkbTypes.Type.LineString
-# What the zones and the zoom know of a site, beside what the customers say.
-ORIGIN_COLUMNS = (("zone", int), ("level", int), ("pixel_size", float), ("demand", float), ("stop", str))
 ALLOCATION_COLUMNS = (("zone", int), ("site", int), ("demand", float), ("distance", float))
 
 
@@ -147,13 +153,20 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         )
 
     def outputs(self) -> Iterator:
-        yield QgsProcessingOutputNumber("OBJECTIVE", tr("Total weighted distance between nodes and sites"))
-        yield QgsProcessingOutputNumber("LOWER_BOUND", tr("Proven lower bound"))
+        # The plain names speak of the sites that are output, and of all customers.
+        yield QgsProcessingOutputNumber("OBJECTIVE", tr("Total weighted distance of the customers to the final sites"))
+        yield QgsProcessingOutputNumber("LOWER_BOUND", tr("Proven lower bound of that total"))
         yield QgsProcessingOutputNumber("GAP_PERCENT", tr("At most this much above the best possible (%)"))
-        yield QgsProcessingOutputNumber("MEAN_DISTANCE", tr("Mean distance between nodes and sites"))
-        yield QgsProcessingOutputNumber("MAX_DISTANCE", tr("Largest distance between a node and its site"))
+        yield QgsProcessingOutputNumber("MEAN_DISTANCE", tr("Mean distance of the customers to the final sites"))
+        yield QgsProcessingOutputNumber("MAX_DISTANCE", tr("Largest distance of a customer to the nearest final site"))
         yield QgsProcessingOutputString("STATUS", tr("Status (optimal, feasible, heuristic)"))
         yield from refinement_outputs()
+        yield QgsProcessingOutputNumber("OVERVIEW_OBJECTIVE", tr("Overview: total demand times distance of the nodes"))
+        yield QgsProcessingOutputNumber("OVERVIEW_LOWER_BOUND", tr("Overview: proven lower bound of that total"))
+        yield QgsProcessingOutputNumber("OVERVIEW_GAP_PERCENT", tr("Overview: at most above the best nodes (%)"))
+        yield QgsProcessingOutputNumber("OVERVIEW_MEAN_DISTANCE", tr("Overview: mean distance of the nodes"))
+        yield QgsProcessingOutputNumber("OVERVIEW_MAX_DISTANCE", tr("Overview: largest distance of a node"))
+        yield QgsProcessingOutputString("OVERVIEW_STATUS", tr("Overview: status (optimal, feasible, heuristic)"))
         yield QgsProcessingOutputNumber("PIXEL_SIZE_USED", tr("Pixel size used"))
         yield QgsProcessingOutputNumber("ZONE_COUNT", tr("Number of zones"))
         yield QgsProcessingOutputNumber("PRIMARY_ITERATION", tr("Iteration of the primary trade area"))
@@ -196,27 +209,33 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
             feedback.pushWarning(f"{few.format(len(result.zones), rules.p)} {remedy}")
         zones = result.zones
         feedback.pushInfo(
-            tr("{} zones ({} primary) hold {:.1f} % of the customers.").format(
-                len(zones), int(result.delimitation.trade_area.primary.sum()), np.nansum(zones.table.share)
+            tr("{} zones ({} primary) hold {} of the customers.").format(
+                count(len(zones)),
+                count(int(result.delimitation.trade_area.primary.sum())),
+                percent(np.nansum(zones.table.share)),
             )
         )
-        feedback.pushInfo(summary(result.chosen.solution))
-        feedback.pushInfo(quality(result.refinement))
+        unit = lengths(read.crs)
+        feedback.pushInfo(tr("Nodes of the overview: {}").format(summary(result.chosen.solution, unit)))
+        feedback.pushInfo(quality(result.refinement, unit))
         progress(1.0)
         return self.write(values, result, rules, read.crs)
 
     def write(self, values: Values, result: Study, rules: StudyRules, crs) -> dict:
         """All outputs, from the finished study."""
         area, zones = result.delimitation.trade_area, result.zones
-        outputs = measures(result.chosen.solution)
+        outputs = {f"OVERVIEW_{name}": value for name, value in measures(result.chosen.solution).items()}
         outputs.update(
+            **site_figures(result.refinement),
             **refinement_figures(result.refinement),
             PIXEL_SIZE_USED=result.pixel_size,
             ZONE_COUNT=len(zones),
             PRIMARY_ITERATION=result.delimitation.primary_iteration,
             SECONDARY_ITERATION=result.delimitation.secondary_iteration,
         )
-        finals = site_rows(result, crs)
+        sentence = quality(result.refinement, lengths(crs))
+        table = final_table(result, crs)
+        finals = site_features(table, result.refinement.xy)
         layers = (
             (
                 "ZONES",
@@ -244,14 +263,14 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
             ),
             ("NODES", node_fields(), POINT, node_rows(zones, result.chosen.demand, area.primary), tr("Nodes"), "nodes"),
             ("TREE", tree_fields(), POINT, tree_rows(result.chosen.tree), tr("Sites of all levels"), "tree"),
-            ("SITES", judged_fields(ORIGIN_COLUMNS), POINT, finals, tr("Sites"), "sites"),
+            ("SITES", fields_of(table.schema), POINT, finals, tr("Sites"), "sites"),
         )
         for name, fields, kind, rows, title, style in layers:
             sink, destination = values.sink(name, fields, kind, crs)
             if sink is not None:
                 write(sink, fields, rows, name)
                 outputs[name] = destination
-                self.results.dress(destination, title, style, quality(result.refinement))
+                self.results.dress(destination, title, style, sentence)
         sink, destination = values.sink("STAGES", fields_of(STAGE_COLUMNS))
         if sink is not None:
             write(sink, fields_of(STAGE_COLUMNS), stage_rows(result.refinement), "STAGES")
@@ -260,17 +279,15 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         outputs.update(write_curve_tables(values, result.delimitation, crs))
         page = values.file("OUTPUT_HTML")
         if page:
-            sections = report_sections(result, finals, crs)
+            sections = report_sections(result, table, finals, crs)
             outputs["OUTPUT_HTML"] = pages.write_page(page, tr("Trade areas and sites"), sections, self.results.history)
         return outputs
 
     def allocation_rows(self, result: Study) -> Iterator:
         """One line from the node of every zone to the nearest of the final sites."""
-        table, sites = result.zones.table, result.refinement.xy
-        distance, nearest = cKDTree(sites).query(np.column_stack([table.x, table.y]))
-        for k, site in enumerate(nearest):
-            values = [k + 1, int(site) + 1, result.chosen.demand[k], distance[k]]
-            yield line((table.x[k], table.y[k]), sites[site]), values
+        nodes, sites = node_points(result), result.refinement.xy
+        for k, site, demand, distance in zip(*Allocation.straight(nodes, sites).flow):
+            yield line(nodes.xy[k], sites[site]), [k + 1, site + 1, demand, distance]
 
     def write_rasters(self, values: Values, result: Study, crs) -> dict:
         """The images that were asked for."""
@@ -292,37 +309,40 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         return outputs
 
 
-def site_rows(result: Study, crs) -> list:
+def node_points(result: Study) -> PointSet:
+    """The nodes of the zones with their demand."""
+    table = result.zones.table
+    return PointSet(table.x, table.y, result.chosen.demand)
+
+
+def final_table(result: Study, crs) -> SiteTable:
     """The final sites, with what the customers say and where the zones and the zoom had them."""
-    refined, table = result.refinement, result.zones.table
-    nodes = np.column_stack([table.x, table.y])
-    demand = np.bincount(cKDTree(refined.xy).query(nodes)[1], weights=result.chosen.demand, minlength=len(refined.xy))
-    leaves = list(result.chosen.tree.leaves())
-    leaf_xy = np.array([(site.x, site.y) for site in leaves])
-    origin: list[Site] = [leaves[k] for k in cKDTree(leaf_xy).query(refined.xy)[1]]
-    return judged_rows(
+    refined, tree = result.refinement, result.chosen.tree
+    leaves, before = list(tree.leaves()), leaf_xy(tree)
+    nearest = [leaves[k] for k in cKDTree(before).query(refined.xy)[1]]
+    table = standing(
+        site_table(refined.evaluation, refined.existing),
         refined.evaluation,
-        refined.xy,
-        refined.existing,
-        moves=tolerance(refined.problem, refined.xy, refined.evaluation, crs),
-        moved=distance_moved(refined.xy, leaf_xy),
-        extra=[
-            [result.chosen.tree.root_of(site).zone for site in origin],
-            [site.level for site in origin],
-            [site.pixel_size for site in origin],
-            demand,
-            [stop_word(site) for site in origin],
-        ],
+        tolerance(refined.problem, refined.xy, refined.evaluation, crs),
+        distance_moved(refined.xy, before),
+    )
+    return table.add(
+        ORIGIN, *origins(tree, nearest), Allocation.straight(node_points(result), refined.xy).served_weight
     )
 
 
-def report_sections(result: Study, finals: list, crs) -> list[tuple[str, list[str]]]:
+def report_sections(result: Study, table: SiteTable, finals: list, crs) -> list[tuple[str, list[str]]]:
     """The study as sections of a page."""
     points: PointSet = result.points
     zones, area = result.zones, result.delimitation.trade_area
-    counted = tr(
-        "{} customers on pixels of {:g} map units: {} zones, {} of them primary, hold {:.1f} % of them."
-    ).format(len(points), result.pixel_size, len(zones), int(area.primary.sum()), np.nansum(zones.table.share))
+    unit = lengths(crs)
+    counted = tr("{} customers on pixels of {}: {} zones, {} of them primary, hold {} of them.").format(
+        count(len(points)),
+        unit.text(result.pixel_size),
+        count(len(zones)),
+        count(int(area.primary.sum())),
+        percent(np.nansum(zones.table.share)),
+    )
     story = [counted, Voice(crs).say(result.pixel_reason)]
     cells = zone_rows(zones, result.chosen.demand, area.primary, crs, [parent_texts(area.parents)])
     curve = curve_sections(result.delimitation, crs, points.total_weight)
@@ -331,13 +351,13 @@ def report_sections(result: Study, finals: list, crs) -> list[tuple[str, list[st
         ("", [pages.paragraph(sentence) for sentence in story if sentence]),
         (
             tr("How good the sites are"),
-            [pages.paragraph(quality(result.refinement)), *stage_blocks(stages, lengths(crs))],
+            [pages.paragraph(quality(result.refinement, unit)), *stage_blocks(stages, unit)],
         ),
-        (tr("Sites"), [pages.columns_table((*JUDGED_COLUMNS, *ORIGIN_COLUMNS), finals, site_headings())]),
+        (tr("Sites"), [pages.columns_table(table.schema, finals, site_headings(unit))]),
         (
             tr("Zoom, level by level"),
             [
-                pages.paragraph(tr("Nodes of the overview: {}").format(summary(result.chosen.solution))),
+                pages.paragraph(tr("Nodes of the overview: {}").format(summary(result.chosen.solution, unit))),
                 pages.columns_table(TREE_COLUMNS, tree_rows(result.chosen.tree), tree_titles()),
             ],
         ),
@@ -347,6 +367,6 @@ def report_sections(result: Study, finals: list, crs) -> list[tuple[str, list[st
     ]
 
 
-def site_headings() -> dict[str, str]:
-    """Columns of the site table."""
-    return {**judged_headings(), "level": tr("level"), "stop": tr("zoom stopped")}
+def site_headings(unit: Unit) -> dict[str, str]:
+    """Columns of the site table, distances in ``unit``."""
+    return {**judged_headings(unit), "level": tr("level"), "stop": tr("zoom stopped")}

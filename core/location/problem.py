@@ -9,6 +9,7 @@ import numpy as np
 
 from ..cost.oracle import CostOracle
 from ..errors import InputError
+from ..service.allocation import Allocation
 from ..service.gap import relative_gap
 from ..words import Message, some
 
@@ -170,7 +171,7 @@ class LocationSolution:
         sites = np.asarray(sites, dtype=np.int64) if keep_order else np.sort(np.asarray(sites, dtype=np.int64))
         position, cost = problem.cost.nearest(sites)
         if not keep_order:
-            served = np.bincount(position, weights=problem.demand, minlength=len(sites))
+            served = Allocation(problem.demand, position, cost, len(sites)).served_weight
             order = np.argsort(-served, kind="stable")
             rank = np.empty_like(order)
             rank[order] = np.arange(len(order))
@@ -189,21 +190,16 @@ class LocationSolution:
         return relative_gap(self.objective, self.lower_bound)
 
     @property
-    def served_demand(self) -> np.ndarray:
-        """Demand allocated to each site, shape (p,)."""
-        return np.bincount(self.assignment, weights=self.demand, minlength=len(self.sites))
-
-    @property
-    def served_points(self) -> np.ndarray:
-        """Number of demand points allocated to each site, shape (p,)."""
-        return np.bincount(self.assignment, minlength=len(self.sites))
+    def allocation(self) -> Allocation:
+        """Who goes where, how much and how far."""
+        return Allocation(self.demand, self.assignment, self.cost, len(self.sites))
 
     @property
     def mean_cost(self) -> float:
-        """Objective divided by the total demand."""
-        return self.objective / float(self.demand.sum())
+        """Mean cost of a unit of demand that is served."""
+        return self.allocation.mean
 
     @property
     def max_cost(self) -> float:
-        """Largest cost any demand point with positive demand pays."""
-        return float(self.cost[self.demand > 0].max())
+        """Largest cost anybody with demand pays."""
+        return self.allocation.max

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from scipy.spatial import cKDTree
@@ -14,84 +14,25 @@ from ..location.engine.engine import solve_engine
 from ..location.problem import FORCED, FREE, LocationProblem
 from ..points import PointSet
 from ..progress import Progress, silent
+from .allocation import Allocation, removal_costs
 from .gap import relative_gap
-
-QUANTILES = (0.25, 0.5, 0.75, 0.9, 0.95)
 
 
 @dataclass(frozen=True, eq=False)
-class Evaluation:
+class Evaluation(Allocation):
     """What customers travel to a set of sites.
 
     Attributes
     ----------
     sites : ndarray of int64, shape (p,)
         Candidate indices in the problem that was evaluated.
-    assignment : ndarray of int64, shape (n,)
-        Position in ``sites`` of the nearest site of each customer.
-    distance : ndarray of float64, shape (n,)
-        Cost to it; ``inf`` for customers who reach none.
-    weight : ndarray of float64, shape (n,)
-        Weights of the customers.
     removal : ndarray of float64, shape (p,)
         What the total would gain in length without each site, everyone going to the next one: what a site adds.
         ``inf`` for a single site or where somebody would reach none.
     """
 
-    sites: np.ndarray
-    assignment: np.ndarray
-    distance: np.ndarray
-    weight: np.ndarray
-    removal: np.ndarray
-
-    @property
-    def reached(self) -> np.ndarray:
-        """Customers who reach a site, bool of shape (n,)."""
-        return np.isfinite(self.distance)
-
-    @property
-    def total(self) -> float:
-        """Total weighted distance of the customers who reach a site."""
-        return float((self.weight * np.where(self.reached, self.distance, 0.0)).sum())
-
-    @property
-    def mean(self) -> float:
-        """Weighted mean distance of the customers who reach a site."""
-        served = float(self.weight[self.reached].sum())
-        return self.total / served if served > 0 else float("nan")
-
-    @property
-    def max(self) -> float:
-        """Largest distance of a customer with weight who reaches a site."""
-        served = self.reached & (self.weight > 0)
-        return float(self.distance[served].max()) if served.any() else float("nan")
-
-    @property
-    def unreached_weight(self) -> float:
-        """Weight of the customers who reach no site."""
-        return float(self.weight[~self.reached].sum())
-
-    @property
-    def served_weight(self) -> np.ndarray:
-        """Weight of the customers of each site, shape (p,)."""
-        reached = self.reached
-        return np.bincount(self.assignment[reached], weights=self.weight[reached], minlength=len(self.sites))
-
-    @property
-    def served_customers(self) -> np.ndarray:
-        """Number of customers of each site, shape (p,)."""
-        return np.bincount(self.assignment[self.reached], minlength=len(self.sites))
-
-    def quantiles(self, levels: tuple[float, ...] = QUANTILES) -> np.ndarray:
-        """Distances within which the given shares of the weight are served (unreached customers count as far)."""
-        order = np.argsort(self.distance, kind="stable")
-        share = np.cumsum(self.weight[order]) / self.weight.sum()
-        at = np.searchsorted(share, np.asarray(levels) - 1e-12).clip(max=len(order) - 1)
-        return self.distance[order][at]
-
-    def share_within(self, distance: float) -> float:
-        """Share (%) of the weight served within ``distance``."""
-        return 100.0 * float(self.weight[self.distance <= distance].sum() / self.weight.sum())
+    sites: np.ndarray = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    removal: np.ndarray = field(default_factory=lambda: np.empty(0))
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,26 +110,15 @@ def evaluate(problem: LocationProblem, sites: np.ndarray) -> Evaluation:
         Customers who reach no site are left out of the total and the mean, and counted.
     """
     sites = np.asarray(sites, dtype=np.int64)
-    assignment, distance = problem.cost.nearest(sites)
-    return Evaluation(sites, assignment, distance, problem.demand, removal_costs(problem, sites, assignment, distance))
-
-
-def removal_costs(
-    problem: LocationProblem, sites: np.ndarray, assignment: np.ndarray, distance: np.ndarray
-) -> np.ndarray:
-    """What the total gains in length when one site closes, shape (p,)."""
-    p = len(sites)
-    if p == 1:
-        return np.array([np.inf])
-    second = np.full(len(distance), np.inf)
-    for position, site in enumerate(sites):
-        column = problem.cost.block(slice(None), np.array([site]))[:, 0]
-        elsewhere = assignment != position
-        second[elsewhere] = np.minimum(second[elsewhere], column[elsewhere])
-    with np.errstate(invalid="ignore"):
-        longer = np.where(problem.demand > 0, problem.demand * (second - distance), 0.0)
-    longer = np.where(np.isfinite(distance), longer, 0.0)
-    return np.bincount(assignment, weights=longer, minlength=p)
+    served = Allocation.nearest(problem.cost, problem.demand, sites)
+    return Evaluation(
+        served.weight,
+        served.assignment,
+        served.distance,
+        served.count,
+        sites=sites,
+        removal=removal_costs(problem.cost, sites, served),
+    )
 
 
 def regret(

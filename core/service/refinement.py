@@ -10,12 +10,14 @@ from scipy.spatial import cKDTree
 
 from ..cost.euclidean import EuclideanCost
 from ..errors import InputError
+from ..location.bound import is_proven
 from ..location.engine.engine import solve_engine
 from ..location.engine.local_search import local_search
 from ..location.problem import FORCED, FREE, LocationProblem
 from ..points import PointSet
 from ..progress import Progress, section, silent
-from .evaluation import Evaluation, customer_problem, evaluate
+from .allocation import Allocation
+from .evaluation import Evaluation, evaluate
 from .gap import relative_gap
 
 ZONES, ZOOM, REFINEMENT, PROOF, FEASIBLE = "zones", "zoom", "refinement", "proof", "feasible sites"
@@ -74,6 +76,13 @@ class Stage:
     def gap_percent(self) -> float:
         """At most this much (%) above the best possible; infinite without a bound."""
         return 100.0 * relative_gap(self.mean, self.lower_bound)
+
+    @property
+    def status(self) -> str:
+        """``'optimal'`` (proven), ``'feasible'`` (with a bound) or ``'heuristic'``, as of a solution."""
+        if is_proven(self.mean, self.lower_bound):
+            return "optimal"
+        return "feasible" if np.isfinite(self.gap_percent) else "heuristic"
 
 
 @dataclass(frozen=True, eq=False)
@@ -219,7 +228,7 @@ def refine(
             "{} sites are wanted but {} are given (existing ones included); leave some out.", "p", p, len(sites)
         )
     feasible = feasibility or Feasibility(np.empty((0, 2)))
-    stages = [Stage(name, len(xy), mean_distance(points, xy)) for name, xy in before]
+    stages = [Stage(name, len(xy), Allocation.straight(points, xy).mean) for name, xy in before]
     restricted = feasible.restricts and rules.search
     free = np.vstack([points.xy, feasible.candidates])
     problem, xy = candidates_problem(points, free, sites, len(kept), p)
@@ -293,9 +302,3 @@ def among(xy: np.ndarray, others: np.ndarray) -> np.ndarray:
     if not len(others) or not len(xy):
         return np.zeros(len(xy), dtype=bool)
     return cKDTree(others).query(xy)[0] == 0.0
-
-
-def mean_distance(points: PointSet, sites: np.ndarray) -> float:
-    """Weighted mean distance of the customers to the nearest of ``sites``, in map units."""
-    problem, index = customer_problem(points, sites)
-    return problem.objective(index) / points.total_weight

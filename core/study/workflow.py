@@ -305,7 +305,7 @@ def node_problem(
 def overview(zones: Zones, nodes: NodeProblem, solution: LocationSolution) -> SiteTree:
     """The tree of sites with its first level only."""
     tree = SiteTree()
-    for candidate, served in zip(solution.sites, solution.served_demand):
+    for candidate, served in zip(solution.sites, solution.allocation.served_weight):
         is_node = candidate < nodes.nodes
         tree.add(
             level=1,

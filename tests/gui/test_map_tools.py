@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from chalandise.ui.map_tools.service import serve
+from chalandise.algorithms.glue.numbers import number
+from chalandise.core.service.allocation import Allocation
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 
@@ -48,7 +49,7 @@ def test_click_shows_the_customers_of_the_site(identify, canvas, finished):
         served = nearest == site
         assert identify.marks.customers.asGeometry().constGet().numGeometries() == served.sum()
         assert f"Site {ranks[site]}: {served.sum():,} customers" in identify.readout.text()
-        assert f"Mean distance {distance[served].mean():,.0f} m, largest {distance[served].max():,.0f}" in (
+        assert f"Mean distance {number(distance[served].mean())} m, largest {number(distance[served].max())} m" in (
             identify.readout.text()
         )
 
@@ -68,7 +69,7 @@ def test_drag_tells_the_new_mean_distance_and_undo_takes_it_back(drag, canvas, f
     assert (drag.moved[1] != before[1]).all()
     assert (np.delete(drag.moved, 1, 0) == np.delete(before, 1, 0)).all()
     now, was = (expected(finished, sites)[1].mean() for sites in (drag.moved, before))
-    assert f"Mean distance {now:,.1f} m ({now - was:+,.1f}," in drag.readout.text()
+    assert f"Mean distance {number(now)} m (+{number(now - was)} m," in drag.readout.text()
     assert plugin.desktop.undo.isEnabled()
     QTest.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert (drag.moved == before).all()
@@ -105,6 +106,6 @@ def test_tool_off_leaves_a_clean_map(identify, canvas):
 def test_service_is_that_of_the_workflow(finished):
     sites = finished.results.result.layer("SITES")
     xy = np.array([tuple(f.geometry().asPoint()) for f in sites.getFeatures()])
-    service = serve(finished.results.customers.points, xy)
+    service = Allocation.straight(finished.results.customers.points, xy)
     assert service.mean == pytest.approx(finished.results.result.figures["CUSTOMER_DISTANCE"])
     assert [int(service.customers_of(k).sum()) for k in range(3)] == [f["customers"] for f in sites.getFeatures()]

@@ -9,8 +9,8 @@ from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QUndoCommand, QUndoStack
 
 from ...algorithms.glue.naming import tr
-from ..wording import unit
-from .service import Service, serve
+from ...algorithms.glue.numbers import lengths, percent
+from ...core.service.allocation import Allocation
 from .site_tool import SiteTool
 
 # Above this many customers the figures follow when the mouse is released, not while it moves.
@@ -75,17 +75,19 @@ class DragSite(SiteTool):
             self.marks.show_chosen(self.moved[site], self.crs)
         if live and len(self.customers) > MOST_LIVE:
             return
-        now = serve(self.customers, self.moved)
+        now = Allocation.straight(self.customers, self.moved)
         if site is not None:
             self.marks.show_customers(self.customers.xy[now.customers_of(site)], self.crs, live)
         self.readout.tell(self.story(now, site, bool(changed)))
 
-    def story(self, now: Service, site: int | None, changed: bool) -> str:
+    def story(self, now: Allocation, site: int | None, changed: bool) -> str:
         """Mean distance now, its change, and the customers of the site in question."""
-        lines = [tr("Mean distance {:,.1f} {}").format(now.mean, unit(self.crs))]
+        unit = lengths(self.crs)
+        lines = [tr("Mean distance {}").format(unit.text(now.mean))]
         if changed:
             change = now.mean - self.service.mean
-            lines[0] += tr(" ({:+,.1f}, {:+.2f} %)").format(change, 100 * change / self.service.mean)
+            sign = "+" if change > 0 else ""
+            lines[0] += f" ({sign}{unit.text(change)}, {sign}{percent(100 * change / self.service.mean)})"
         else:
             lines.append(tr("Drag a site to see what changes; Ctrl+Z takes it back."))
         if site is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.gui import QgsMapMouseEvent
 
 from ...algorithms.glue.naming import tr
-from ..wording import unit
+from ...algorithms.glue.numbers import count, lengths, percent
 from .site_tool import SiteTool
 
 
@@ -27,11 +27,12 @@ class IdentifySite(SiteTool):
         served = self.service.customers_of(site)
         self.marks.show_customers(self.customers.xy[served], self.crs)
         self.marks.show_chosen(self.sites[site], self.crs)
-        text = tr("Site {}: {:,} customers, {:.1f} % of the demand").format(
-            self.names[site], int(served.sum()), self.service.share_of(site)
+        text = tr("Site {}: {} customers, {} of the demand").format(
+            self.names[site], count(int(served.sum())), percent(self.service.served_share[site])
         )
         if served.any():
-            text += "\n" + tr("Mean distance {:,.0f} {}, largest {:,.0f}").format(
-                self.service.mean_of(site), unit(self.crs), self.service.distance[served].max()
+            unit = lengths(self.crs)
+            text += "\n" + tr("Mean distance {}, largest {}").format(
+                unit.text(self.service.served_mean[site]), unit.text(self.service.served_max[site])
             )
         self.readout.tell(text)

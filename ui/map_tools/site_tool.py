@@ -18,11 +18,11 @@ from qgis.PyQt.QtCore import Qt
 
 from ...algorithms.glue.naming import tr
 from ...core.points import PointSet
+from ...core.service.allocation import Allocation
 from ..customer_reader import CustomerTask
 from ..results_group import ResultGroup
 from .marks import Marks
 from .readout import Readout
-from .service import Service, serve
 
 REACH = 20  # pixels between the mouse and a site
 
@@ -39,7 +39,7 @@ class SiteTool(QgsMapTool):
         self.customers: PointSet | None = None
         self.sites = np.empty((0, 2))
         self.names: list = []  # as the labels of the map call the sites
-        self.service: Service | None = None
+        self.service: Allocation | None = None
         self.reader: CustomerTask | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -82,7 +82,7 @@ class SiteTool(QgsMapTool):
         if not self.isActive() or not len(self.sites) or self.customers is None:
             return
         if self.service is None:
-            self.service = serve(self.customers, self.sites)
+            self.service = Allocation.straight(self.customers, self.sites)
         self.begin()
 
     def begin(self) -> None:

@@ -27,7 +27,7 @@ def choose_within(tree: SiteTree, offer: Offer, rules: ZoomRules) -> None:
     demand = zone_demand(table, rules.demand, offer.points)
     problem = LocationProblem(demand, cost, min(rules.sites_per_zone, len(offer.nodes)), status)
     solution = solve(problem, rules.method, seed=rules.seed)
-    for node, served in zip(solution.sites, solution.served_demand):
+    for node, served in zip(solution.sites, solution.allocation.served_weight):
         offer.choose(tree, node, served)
 
 
@@ -71,7 +71,7 @@ def choose_together(
     reason = {id(site): Stop.BEST_PLACED if site.stop is Stop.ZOOMED else site.stop for site in kept}
     for site in (*others, *zoomed):
         site.stop = Stop.DESERTED
-    for candidate, served in zip(solution.sites, solution.served_demand):
+    for candidate, served in zip(solution.sites, solution.allocation.served_weight):
         if candidate >= len(kept):
             offer, node = source[candidate - len(kept)]
             offer.choose(tree, node, served)

@@ -39,7 +39,7 @@ def test_layers_tell_who_is_covered(maxcoverage):
     assert all(row["distance"] > 100 and str(row["site"]) == "NULL" for row in rows if not row["covered"])
     assert sum(row["area"] for row in covered) == done["COVERED_DEMAND"] == sum(done.column("SITES", "demand"))
     assert len(done.rows("ALLOCATION")) == len(covered) == 25 - done["UNCOVERED"]
-    assert "2 sites cover 27,024.0 of 37,824.0 within 100: 71.45 % of the demand; proven optimal" in done.infos
+    assert "2 sites cover 27,024 of 37,824 within 100 map units: 71.45 % of the demand; proven optimal" in done.infos
 
 
 def test_the_distance_itself_is_within(toolbox):

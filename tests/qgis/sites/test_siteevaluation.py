@@ -34,7 +34,7 @@ def test_the_figures_are_those_of_the_customers(judge, customer_xy):
     shares = done.rows("OUTPUT_SHARES")
     assert [row["distance"] for row in shares] == [500, 1000]
     assert [row["weight"] for row in shares] == pytest.approx([(nearest <= one).sum() for one in (500, 1000)])
-    rows = {row["id"]: row for row in done.rows("OUTPUT")}
+    rows = {row["site"]: row for row in done.rows("OUTPUT")}
     counts = np.bincount(away.argmin(axis=1), minlength=3)
     assert [rows[name]["customers"] for name in "abc"] == counts.tolist()
     assert [row["customers"] for row in done.rows("OUTPUT")] == sorted(counts, reverse=True)

@@ -138,7 +138,7 @@ def test_rings_hold_the_share_and_follow_the_sites(shake):
         box = feature.geometry().boundingBox()
         assert box.width() == pytest.approx(2 * feature["radius"], rel=0.01)
         assert (box.center().x(), box.center().y()) == pytest.approx(tuple(places[feature["site"]]))
-    assert f"of {len(rows)} sites stay within 250 map units" in done.infos
+    assert f"of {len(rows)} sites stay within 250 m" in done.infos
 
 
 def test_the_draws_are_those_of_the_seed(shake):

@@ -28,8 +28,8 @@ def test_every_demand_point_goes_once_to_the_cheapest_open_site(problem):
         served = costs[np.arange(len(costs)), solution.sites[solution.assignment]]
         np.testing.assert_array_equal(served, costs[:, solution.sites].min(axis=1))
         assert solution.objective == pytest.approx(float(problem.demand @ served))
-        assert solution.served_demand.sum() == pytest.approx(problem.demand.sum())
-        assert solution.served_points.sum() == len(problem.demand)
+        assert solution.allocation.served_weight.sum() == pytest.approx(problem.demand.sum())
+        assert solution.allocation.served_customers.sum() == len(problem.demand)
 
 
 @settings(max_examples=60, deadline=None)
@@ -61,7 +61,7 @@ def test_the_allocation_of_four_sites_is_the_printed_one():
     groups = {int(site) + 1: zones(np.flatnonzero(solution.assignment == k)) for k, site in enumerate(solution.sites)}
     others = [z for z in range(1, 26) if z not in (1, 3, 4, 2, 5, 6, 7, 13, 18, 25)]
     assert groups == {1: [1, 3, 4], 6: [2, 5, 6, 7], 18: [13, 18, 25], 10: others}
-    served = dict(zip((solution.sites + 1).tolist(), solution.served_demand.tolist()))
+    served = dict(zip((solution.sites + 1).tolist(), solution.allocation.served_weight.tolist()))
     assert served == {1: 10839, 6: 2942, 18: 1857, 10: 22186}
 
 

@@ -220,7 +220,7 @@ def test_ample_capacities_allocate_to_the_nearest():
     optimum = solve(baray(5), "exact")
     solution = allocate_with_capacities(baray(5), optimum.sites, np.full(5, np.inf))
     assert solution.objective == pytest.approx(optimum.objective)
-    np.testing.assert_allclose(solution.load, optimum.served_demand)
+    np.testing.assert_allclose(solution.load, optimum.allocation.served_weight)
 
 
 def test_a_full_site_sends_the_rest_elsewhere_and_may_split_it():

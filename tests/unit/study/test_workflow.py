@@ -46,7 +46,7 @@ def test_a_study_is_its_steps(result, points):
 def test_level_one_follows_the_solution(result):
     solution, tree = result.chosen.solution, result.chosen.tree
     assert [site.zone - 1 for site in tree.sites] == solution.sites.tolist()
-    assert [site.demand for site in tree.sites] == pytest.approx(solution.served_demand.tolist())
+    assert [site.demand for site in tree.sites] == pytest.approx(solution.allocation.served_weight.tolist())
     assert sum(site.demand for site in tree.sites) == pytest.approx(result.chosen.demand.sum())
     assert {site.zones for site in tree.sites} == {len(result.zones)}
 
