@@ -759,6 +759,11 @@
       <translation>COST_MATRIX est donnée et en a besoin</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/metric.py" />
+      <source>COST_MATRIX: it is given, but with {}={} it would not be used. Choose {}=matrix, or leave it empty.</source>
+      <translation>COST_MATRIX : elle est donnée, mais avec {}={} elle ne servirait pas. Choisir {}=matrix, ou la laisser vide.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/evaluation_costs.py" />
       <source>COST_MATRIX: {} of {} rows belong to points that take no part and are not used.</source>
       <translation>COST_MATRIX : {} lignes sur {} concernent des points qui ne participent pas et ne servent pas.</translation>
@@ -859,7 +864,7 @@
       <translation>clients dans les aires (%, tirets)</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/field_titles.py" />
+      <location filename="../algorithms/report/words.py" />
       <source>customers per km²</source>
       <translation>clients par km²</translation>
     </message>
@@ -1005,6 +1010,11 @@
     </message>
     <message>
       <location filename="../algorithms/glue/field_titles.py" />
+      <source>demand of its zones</source>
+      <translation>demande de ses aires</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/field_titles.py" />
       <source>demand point</source>
       <translation>point de demande</translation>
     </message>
@@ -1137,6 +1147,11 @@
       <location filename="../algorithms/glue/location_input.py" />
       <source>Distance</source>
       <translation>Distance</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>distance</source>
+      <translation>distance</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
@@ -1369,9 +1384,24 @@
       <translation>Magasins existants</translation>
     </message>
     <message>
-      <location filename="../algorithms/glue/location_input.py" />
-      <source>EXISTING: {} sites stand exactly where another one does; each place counts once.</source>
-      <translation>EXISTING : {} emplacements sont exactement au même endroit qu'un autre ; chaque endroit ne compte qu'une fois.</translation>
+      <location filename="../algorithms/glue/existing_sites.py" />
+      <source>EXISTING: sites up to {} from a candidate are taken as that candidate (the limit is {}).</source>
+      <translation>EXISTING : des emplacements à {} au plus d'un candidat sont pris pour ce candidat (la limite est {}).</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/existing_sites.py" />
+      <source>EXISTING: {} sites have the id of a candidate that stands elsewhere, up to {} away ({}): they are taken as sites of their own. Check that both layers number their sites alike.</source>
+      <translation>EXISTING : {} emplacements portent l'identifiant d'un candidat qui se trouve ailleurs, jusqu'à {} ({}) : ils sont pris pour d'autres emplacements. Vérifier que les deux couches numérotent leurs emplacements de la même façon.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/existing_sites.py" />
+      <source>EXISTING: {} sites stand beside the candidate of their id, up to {} away ({}): they are taken as it.</source>
+      <translation>EXISTING : {} emplacements se trouvent à côté du candidat de leur identifiant, jusqu'à {} ({}) : ils sont pris pour lui.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/existing_sites.py" />
+      <source>EXISTING: {} sites stand where another one does; each place counts once.</source>
+      <translation>EXISTING : {} emplacements se trouvent là où il y en a déjà un ; chaque lieu compte une fois.</translation>
     </message>
     <message>
       <location filename="../algorithms/zones/spatialautocorrelation.py" />
@@ -1734,6 +1764,11 @@
       <translation>Choix du seuil s'il est vide</translation>
     </message>
     <message>
+      <location filename="../algorithms/sites/maxcoverage.py" />
+      <source>how far a site reaches</source>
+      <translation>jusqu'où porte un emplacement</translation>
+    </message>
+    <message>
       <location filename="../algorithms/roads/serviceareas.py" />
       <source>How far from a road an area reaches (metres)</source>
       <translation>Jusqu'où une zone s'étend à côté d'une route (mètres)</translation>
@@ -1969,7 +2004,7 @@
       <translation>distance maximale</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
+      <location filename="../algorithms/report/judged_sites.py" />
       <source>largest distance ({})</source>
       <translation>plus grande distance ({})</translation>
     </message>
@@ -2095,8 +2130,8 @@
     </message>
     <message>
       <location filename="../algorithms/glue/field_titles.py" />
-      <source>long half axis</source>
-      <translation>demi-grand axe</translation>
+      <source>long axis</source>
+      <translation>grand axe</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/field_titles.py" />
@@ -2419,7 +2454,7 @@
       <translation>déplacé de</translation>
     </message>
     <message>
-      <location filename="../algorithms/report/words.py" />
+      <location filename="../algorithms/report/judged_sites.py" />
       <source>moved by ({})</source>
       <translation>déplacé de ({})</translation>
     </message>
@@ -3780,8 +3815,8 @@
     </message>
     <message>
       <location filename="../algorithms/glue/field_titles.py" />
-      <source>short half axis</source>
-      <translation>demi-petit axe</translation>
+      <source>short axis</source>
+      <translation>petit axe</translation>
     </message>
     <message>
       <location filename="../ui/sections/zones.py" />
@@ -3812,6 +3847,11 @@
       <location filename="../algorithms/roads/siteroutes.py" />
       <source>Site id field</source>
       <translation>Champ identifiant des emplacements</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>site of the overview</source>
+      <translation>emplacement de la vue d'ensemble</translation>
     </message>
     <message>
       <location filename="../algorithms/report/zoom_maps.py" />
@@ -3910,8 +3950,8 @@
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
-      <source>SITES: {} sites stand exactly where another one does; they serve nobody but count in their number.</source>
-      <translation>SITES : {} emplacements sont exactement à la place d'un autre ; ils ne servent personne mais comptent dans le nombre d'emplacements.</translation>
+      <source>SITES: {} sites stand where another one does; at most one of each place serves anybody.</source>
+      <translation>SITES : {} emplacements se trouvent là où il y en a déjà un ; un seul par lieu, au plus, sert quelqu'un.</translation>
     </message>
     <message>
       <location filename="../ui/sections/zones.py" />
@@ -5654,9 +5694,19 @@
       <translation>Poids des notes</translation>
     </message>
     <message>
+      <location filename="../algorithms/glue/field_titles.py" />
+      <source>weight per km²</source>
+      <translation>poids par km²</translation>
+    </message>
+    <message>
       <location filename="../algorithms/roads/serviceareas.py" />
       <source>WEIGHT_FIELD is one of its fields</source>
-      <translation>WEIGHT_FIELD est un de ses champs</translation>
+      <translation>
+    &lt;/message&gt;
+    &lt;message&gt;
+      &lt;location filename="../algorithms/customers/rasterizepoints.py" /&gt;
+      &lt;source&gt;WEIGHT_FIELD: the weights are not drawn by VALUE={}, but by dots, sum and mean.&lt;/source&gt;
+      &lt;translation&gt;WEIGHT_FIELD : VALUE={} ne dessine pas les poids ; dots, sum et mean le font.</translation>
     </message>
     <message>
       <location filename="../algorithms/customers/rasterizepoints.py" />
@@ -6035,8 +6085,8 @@
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>{} customers on pixels of {}: {} zones, {} of them primary, hold {} of them.</source>
-      <translation>{} clients sur des pixels de {} : {} aires, dont {} primaires, en contiennent {}.</translation>
+      <source>{} customers on pixels of {}: {} zones, {} of them primary, hold {} of their weight.</source>
+      <translation>{} clients sur des pixels de {} : {} aires, dont {} primaires, contiennent {} de leur poids.</translation>
     </message>
     <message>
       <location filename="../algorithms/sites/siteevaluation.py" />
@@ -6187,6 +6237,11 @@
       <location filename="../algorithms/workflow/recursivezoom.py" />
       <source>{} of {} sites bear the number of a zone in which they do not lie (the first: {}, but it lies in {}): the zones were numbered otherwise. Each site belongs to the zone in which it lies.</source>
       <translation>{} emplacements sur {} portent le numéro d'une aire où ils ne se trouvent pas (le premier : {}, mais il est dans {}) : les aires étaient numérotées autrement. Chaque emplacement appartient à l'aire où il se trouve.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/existing_sites.py" />
+      <source>{} of {} sites serve nobody: {}.</source>
+      <translation>{} emplacements sur {} ne servent personne : {}.</translation>
     </message>
     <message>
       <location filename="../algorithms/workflow/sitestability.py" />
@@ -6380,8 +6435,8 @@
     </message>
     <message>
       <location filename="../algorithms/workflow/tradeareaworkflow.py" />
-      <source>{} zones ({} primary) hold {} of the customers.</source>
-      <translation>{} aires ({} primaires) contiennent {} des clients.</translation>
+      <source>{} zones ({} primary) hold {} of the weight of the customers.</source>
+      <translation>{} aires ({} primaires) contiennent {} du poids des clients.</translation>
     </message>
     <message>
       <location filename="../algorithms/report/charts.py" />
@@ -6617,6 +6672,11 @@
       <location filename="../algorithms/glue/plausibility.py" />
       <source>{}: {} of {} points lie farther from {} than these are wide, up to {}. Check them.</source>
       <translation>{} : {} points sur {} sont plus loin de {} que celle-ci n'est large, jusqu'à {}. Les vérifier.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/glue/existing_sites.py" />
+      <source>{}: {} sites are asked for, but the candidates stand at only {} different places: {} sites serve nobody. Ask for {} at most, or give candidates elsewhere.</source>
+      <translation>{} : {} emplacements sont demandés, mais les candidats ne se trouvent qu'à {} lieux différents : {} emplacements ne servent personne. En demander {} au plus, ou donner des candidats ailleurs.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/formats.py" />

@@ -19,6 +19,7 @@ from ...core.progress import Progress
 from .answer import Answer
 from .feedback import progress_of
 from .location_input import LocationInput
+from .metric import metric
 from .naming import tr
 from .numbers import number
 from .values import Values
@@ -219,7 +220,7 @@ def texts(identifiers: Sequence, parameter: str = "candidate_id_field") -> list[
 
 def settings_of(values: Values) -> dict:
     """The settings that change the costs."""
-    settings: dict = {"DISTANCE": values.choice("DISTANCE")}
+    settings: dict = {"DISTANCE": metric(values)}
     settings["ROUND_DISTANCES"] = values.flag("ROUND_DISTANCES")
     if values.given("DISTANCE_LIMIT"):
         settings["DISTANCE_LIMIT"] = values.number("DISTANCE_LIMIT")

@@ -47,13 +47,16 @@ def cost_problems(values: Values) -> Iterator[str | None]:
         yield checks.missing(values, name, tr("COST_MATRIX is given and needs it"))
 
 
-def read_costs(values: Values, feedback, customers: list, sites: list) -> MatrixCost:
+def read_costs(values: Values, feedback, customers: list, sites: list, itself: np.ndarray) -> MatrixCost:
     """Costs from every customer to every destination of the table, the sites first.
 
     Parameters
     ----------
     customers, sites : list
         Their ids. A destination of the table that is no site is a candidate the sites can be compared with.
+    itself : ndarray of int64, shape (n,)
+        Which site each customer is itself, -1 for none. A table of places among themselves says it of the other
+        destinations by their ids.
 
     Returns
     -------
@@ -70,6 +73,7 @@ def read_costs(values: Values, feedback, customers: list, sites: list) -> Matrix
     wanted = {id_text(one) for one in sites}
     others = sorted({id_text(pair[1]) for pair in pairs} - wanted)
     candidates = [*sites, *others]
+    itself = with_others(itself, customers, [id_text(pair[0]) for pair in pairs], sites, others)
     known = known_pairs([pair[0] for pair in pairs], [pair[1] for pair in pairs], customers, candidates)
     if not known.all():
         feedback.pushWarning(
@@ -78,23 +82,35 @@ def read_costs(values: Values, feedback, customers: list, sites: list) -> Matrix
             )
         )
     used = [pair for pair, inside in zip(pairs, known) if inside and not (no_way and np.isnan(pair[2]))]
-    ways = {id_text(origin) for origin, _, cost in used if not np.isinf(cost)}
+    at_home = {id_text(customers[k]) for k in np.flatnonzero(itself >= 0)}
+    ways = at_home | {id_text(origin) for origin, _, cost in used if not np.isinf(cost)}
     told = {id_text(origin) for origin, _, _ in used}
     stranded = np.array([id_text(one) not in ways and (no_way or id_text(one) in told) for one in customers])
     cut_off = {id_text(one) for one, alone in zip(customers, stranded) if alone}
     used = [pair for pair in used if id_text(pair[0]) not in cut_off]
-    matrix = np.full((len(customers), len(candidates)), np.inf)
+    matrix, assumed = np.full((len(customers), len(candidates)), np.inf), 0
     if not stranded.all():
-        origins, destinations, costs = zip(*used)
-        matrix[~stranded] = matrix_cost_from_pairs(
+        origins, destinations, costs = zip(*used) if used else ((), (), ())
+        reachable = matrix_cost_from_pairs(
             origins,
             destinations,
             np.array(costs, dtype=np.float64),
             [one for one, alone in zip(customers, stranded) if not alone],
             candidates,
             missing_is_unreachable=no_way,
-        ).matrix
-    return MatrixCost(matrix)
+            itself=itself[~stranded],
+        )
+        matrix[~stranded], assumed = reachable.matrix, reachable.assumed
+    return MatrixCost(matrix, assumed)
+
+
+def with_others(itself: np.ndarray, customers: list, origins: list, sites: list, others: list) -> np.ndarray:
+    """``itself`` with the further destinations (ids ``others``), where the table is one of places among themselves."""
+    names = {id_text(one) for one in customers}
+    if not others or not names.issuperset(others) or not names.issuperset(origins):
+        return itself
+    place = {name: len(sites) + k for k, name in enumerate(others)}
+    return np.array([at if at >= 0 else place.get(id_text(one), -1) for at, one in zip(itself, customers)])
 
 
 def _pairs(values: Values) -> Iterator[tuple]:

@@ -37,13 +37,14 @@ from . import checks
 from .attributes import identifier, read_numbers
 from .base import advanced
 from .definitions import choice, customers, field, read_customers, real, seed, stray_points
+from .existing_sites import meet, own_places, same_place, tell_of_few_places
 from .layers import PointLayer
+from .metric import DISTANCES, cost_unit, metric, metric_name, metric_problem
 from .naming import tr
-from .numbers import Unit, costs, lengths, metres
+from .numbers import Unit, count, lengths
 from .reading import features, gone
 from .values import Values
 
-DISTANCES = ("euclidean", "ellipsoidal", "matrix")
 STATUSES = {"": FREE, "free": FREE, "0": FREE, "forced": FORCED, "1": FORCED, "forbidden": FORBIDDEN, "2": FORBIDDEN}
 
 
@@ -102,7 +103,7 @@ def solver_name() -> QgsProcessingParameterDefinition:
 def exact_options(values: Values) -> dict:
     """The values of :func:`time_limit` and :func:`solver_name` as arguments of the exact models."""
     return {
-        "time_limit": (values.number_or_none("TIME_LIMIT")),
+        "time_limit": values.number_or_default("TIME_LIMIT"),
         "solver": values.text("SOLVER").strip() or None,
     }
 
@@ -118,22 +119,17 @@ def solver_options(values: Values) -> dict:
     }
 
 
-def metric_name(values: Values) -> str:
-    """Parameter that holds the kind of distance."""
-    return "METRIC" if values.definition("METRIC") is not None else "DISTANCE"
-
-
 def location_problems(values: Values) -> Iterator[str | None]:
     """What can be wrong with the values of these parameters."""
-    metric = metric_name(values)
-    distance = values.choice(metric)
+    distance = metric(values)
+    yield metric_problem(values)
     if distance == "euclidean":
         complaint = checks.geographic(values, "DEMAND", None)
-        yield complaint and tr("{} Or choose {}=ellipsoidal.").format(complaint, metric)
+        yield complaint and tr("{} Or choose {}=ellipsoidal.").format(complaint, metric_name(values))
     for name in ("CANDIDATES", "EXISTING"):
         yield checks.different_crs(values, "DEMAND", name)
     if distance == "matrix":
-        yield from _matrix_problems(values, tr("{}=matrix needs it").format(metric))
+        yield from _matrix_problems(values, tr("{}=matrix needs it").format(metric_name(values)))
     if not values.given("CANDIDATES"):
         for definition in values.definitions():
             if definition.type() != "field" or definition.parentLayerParameterName() != "CANDIDATES":
@@ -301,14 +297,13 @@ def read_location(values: Values, feedback: QgsProcessingFeedback) -> LocationIn
     xy, identifiers = candidates.points.xy, list(candidates.identifiers)
     existing, added, stores = np.zeros(len(xy), dtype=bool), [], None
     if values.given("EXISTING"):
-        id_field = "" if own else "CANDIDATE_ID_FIELD"
+        id_field = "DEMAND_ID_FIELD" if own else "CANDIDATE_ID_FIELD"
         read = places("EXISTING", id_field if _has_field(values, id_field) else "")
-        xy, identifiers, existing, added = with_existing(xy, identifiers, read)
-        again = len(read.points) - len(np.unique(read.points.xy, axis=0))
-        if again:
-            feedback.pushWarning(
-                tr("EXISTING: {} sites stand exactly where another one does; each place counts once.").format(again)
-            )
+        reach = same_place(demand.crs, xy, read.points.xy)
+        by_table = metric(values) == "matrix"
+        met = meet(xy, identifiers, read, reach, ids=_has_field(values, id_field), ids_decide=by_table)
+        met.report(feedback, lengths(demand.crs), reach)
+        xy, identifiers, existing, added = met.xy, met.identifiers, met.existing, met.added
         stores = (values.source("EXISTING"), read)
     source = values.source("DEMAND" if own else "CANDIDATES")
     columns = CandidateColumns((source, candidates), stores, added)
@@ -316,46 +311,17 @@ def read_location(values: Values, feedback: QgsProcessingFeedback) -> LocationIn
     same = own and len(xy) == len(demand.points)
     cost = _cost(values, feedback, demand, xy, identifiers, same, own)
     weight = _preferred(values, demand)
+    for name in ("P", "P_MAX"):
+        if values.definition(name) is not None:
+            tell_of_few_places(feedback, name, values.whole(name), xy[status != FORBIDDEN], demand.crs)
     unit = cost_unit(values, demand.crs)
     return LocationInput(demand, weight, xy, identifiers, existing, status, cost, columns, unit)
-
-
-def cost_unit(values: Values, crs: QgsCoordinateReferenceSystem) -> Unit:
-    """What distances are in: the unit of ``crs``, metres on the ellipsoid, or whatever the cost matrix holds."""
-    distance = values.choice(metric_name(values))
-    if distance == "matrix":
-        return costs(values.text("COST_FIELD"))
-    return metres() if distance == "ellipsoidal" else lengths(crs)
 
 
 def _has_field(values: Values, id_field: str) -> bool:
     name = values.text(id_field)
     source = values.source("EXISTING")
     return bool(name) and source.fields().lookupField(name) >= 0
-
-
-def with_existing(
-    xy: np.ndarray, identifiers: list, stores: PointLayer
-) -> tuple[np.ndarray, list, np.ndarray, list[int]]:
-    """Candidates with the existing sites among them.
-
-    An existing site that stands exactly on a candidate is that candidate; the others are appended, so that no place
-    is offered twice. The last result says which were appended.
-    """
-    place = {(float(x), float(y)): k for k, (x, y) in reversed(list(enumerate(xy)))}
-    existing, added = [False] * len(xy), []
-    places, names = [tuple(one) for one in xy], list(identifiers)
-    for k, (x, y) in enumerate(stores.points.xy):
-        at = place.get((float(x), float(y)))
-        if at is None:
-            place[float(x), float(y)] = len(places)
-            places.append((x, y))
-            names.append(f"existing {stores.identifiers[k]}")
-            existing.append(True)
-            added.append(k)
-        else:
-            existing[at] = True
-    return np.array(places, dtype=np.float64).reshape(-1, 2), names, np.array(existing, dtype=bool), added
 
 
 def _status(values: Values, columns: CandidateColumns, existing: np.ndarray) -> np.ndarray:
@@ -406,21 +372,23 @@ def _preferred(values: Values, demand: PointLayer) -> np.ndarray:
 
 def _cost(values: Values, feedback, demand: PointLayer, xy, identifiers: Sequence, same: bool, own: bool) -> CostOracle:
     rounded = values.flag("ROUND_DISTANCES")
-    distance = values.choice(metric_name(values))
+    distance = metric(values)
     if distance == "euclidean":
         return EuclideanCost(demand.points.xy, None if same else xy, rounded=rounded)
     if distance == "ellipsoidal":
         here = degrees(demand.points.xy, demand.crs, values.context, metric_name(values))
         there = None if same else degrees(xy, demand.crs, values.context, metric_name(values))
         return EllipsoidalCost(here, there, rounded=rounded)
+    itself = own_places(demand, xy, identifiers, same_place(demand.crs, demand.points.xy), own=own)
     by_pairs = values.given("COST_FIELD")
     read = _cost_from_pairs if by_pairs else _cost_from_table
-    cost = read(values, feedback, demand.identifiers, identifiers, own)
+    cost = read(values, feedback, demand.identifiers, identifiers, itself)
+    tell_of_own_places(feedback, cost)
     return MatrixCost(np.rint(cost.matrix)) if rounded else cost
 
 
-def _cost_from_pairs(values: Values, feedback, demand_ids, candidate_ids, own: bool) -> MatrixCost:
-    """A row for each pair; ``own`` when the demand points are the candidates."""
+def _cost_from_pairs(values: Values, feedback, demand_ids, candidate_ids, itself: np.ndarray) -> MatrixCost:
+    """A row for each pair; ``itself`` tells which candidate each demand point is."""
     table = values.source("COST_MATRIX")
     if table is None:
         raise gone("COST_MATRIX")
@@ -440,12 +408,6 @@ def _cost_from_pairs(values: Values, feedback, demand_ids, candidate_ids, own: b
         )
     no_way = values.flag("MISSING_IS_UNREACHABLE")
     used = [pair for inside, pair in zip(known, pairs) if inside and not (no_way and np.isnan(pair[2]))]
-    if own:
-        # Tools that measure ways leave out those from a place to itself.
-        told = {id_text(origin) for origin, destination, _ in used if id_text(origin) == id_text(destination)}
-        alone = [one for one in demand_ids if id_text(one) not in told]
-        used += [(one, one, 0.0) for one in alone]
-        _tell_of_own_ways(feedback, len(alone))
     origins, destinations, used_costs = zip(*used) if used else ((), (), ())
     return matrix_cost_from_pairs(
         origins,
@@ -454,10 +416,11 @@ def _cost_from_pairs(values: Values, feedback, demand_ids, candidate_ids, own: b
         demand_ids,
         candidate_ids,
         missing_is_unreachable=no_way,
+        itself=itself,
     )
 
 
-def _cost_from_table(values: Values, feedback, demand_ids, candidate_ids, own: bool) -> MatrixCost:
+def _cost_from_table(values: Values, feedback, demand_ids, candidate_ids, itself: np.ndarray) -> MatrixCost:
     """A row for each origin, a column, named after it, for each destination."""
     table = values.source("COST_MATRIX")
     if table is None:
@@ -479,11 +442,6 @@ def _cost_from_table(values: Values, feedback, demand_ids, candidate_ids, own: b
         rows.append(row)
     columns = [read_numbers([row[k] for row in rows], names[k], "cost_matrix") for k in others]
     costs = np.array(columns, dtype=np.float64).reshape(len(others), len(rows)).T
-    if own:
-        here, there = ([id_text(one) for one in ids] for ids in (origins, destinations))
-        itself = np.array(here)[:, None] == np.array(there)
-        _tell_of_own_ways(feedback, int((itself & np.isnan(costs)).sum()))
-        costs[itself & np.isnan(costs)] = 0.0
     cost = matrix_cost_from_table(
         origins,
         destinations,
@@ -491,6 +449,7 @@ def _cost_from_table(values: Values, feedback, demand_ids, candidate_ids, own: b
         demand_ids,
         candidate_ids,
         missing_is_unreachable=values.flag("MISSING_IS_UNREACHABLE"),
+        itself=itself,
     )
     spare = (len(origins) - cost.n_demand, len(others) - cost.n_candidates)
     if any(spare):
@@ -502,10 +461,13 @@ def _cost_from_table(values: Values, feedback, demand_ids, candidate_ids, own: b
     return cost
 
 
-def _tell_of_own_ways(feedback, count: int) -> None:
-    if count:
+def tell_of_own_places(feedback: QgsProcessingFeedback, cost: MatrixCost) -> None:
+    """Say how many places reach themselves at no cost because the table does not say otherwise."""
+    if cost.assumed:
         feedback.pushInfo(
-            tr("COST_MATRIX: {} places have no cost to themselves; each reaches itself at 0.").format(count)
+            tr("COST_MATRIX: {} places have no cost to themselves; each reaches itself at 0.").format(
+                count(cost.assumed)
+            )
         )
 
 

@@ -36,9 +36,9 @@ ONE_OF = ("DISTANCE_LIMIT", "GRADE_FIELD", "OPENING_COST_FIELD", "CAPACITY_FIELD
 NEEDS = (("ANY_NUMBER", "OPENING_COST_FIELD"), ("SINGLE_SOURCE", "CAPACITY_FIELD"))
 
 
-def length(name: str, title: str, optional: bool = True) -> QgsProcessingParameterDefinition:
-    """A distance in the units of the demand layer."""
-    return QgsProcessingParameterDistance(name, title, None, "DEMAND", optional, 0.0)
+def length(name: str, title: str) -> QgsProcessingParameterDefinition:
+    """A distance in the units of the demand layer; empty unless it is given."""
+    return QgsProcessingParameterDistance(name, title, None, "DEMAND", True, 0.0)
 
 
 def problem_definitions() -> Iterator[QgsProcessingParameterDefinition]:

@@ -99,6 +99,12 @@ class Values:
         """Real number; None when none is given, whatever the default."""
         return self.number(name) if self.given(name) else None
 
+    def number_or_default(self, name: str) -> float | None:
+        """Real number; the default of the parameter when it is not mentioned, None when it was left empty."""
+        if name in self.parameters:
+            return self.number_or_none(name)
+        return self.algorithm.parameterDefinition(name).defaultValue()
+
     def whole(self, name: str) -> int:
         """Whole number; the default of the parameter when none is given."""
         return self.algorithm.parameterAsInt(self.parameters, name, self.context)

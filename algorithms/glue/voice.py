@@ -9,8 +9,9 @@ from numbers import Integral, Real
 from qgis.core import QgsCoordinateReferenceSystem
 
 from ...core.words import Speaker
+from .metric import cost_unit
 from .naming import tr
-from .numbers import Unit, areas, costs, count, lengths, locale, metres, number, percent
+from .numbers import Unit, areas, count, lengths, locale, number, percent
 from .values import Values
 
 DIGITS_OF_G = 6  # of Python's format "g", in which messages repeat what the user gave
@@ -49,11 +50,7 @@ class Voice(Speaker):
     @classmethod
     def of(cls, values: Values) -> Voice:
         """The voice of a run: lengths in the unit of the CRS it works in, or that of its first layer."""
-        definition = values.definition("DISTANCE")  # the kind of distance, or how far in other algorithms
-        distance = values.choice("DISTANCE") if definition is not None and definition.type() == "enum" else ""
-        if distance == "matrix" or (not distance and values.given("COST_MATRIX")):
-            return cls(_crs(values), costs(values.text("COST_FIELD")))
-        return cls(_crs(values), metres() if distance == "ellipsoidal" else None)
+        return cls(_crs(values), cost_unit(values, _crs(values)))
 
 
 def _crs(values: Values) -> QgsCoordinateReferenceSystem | None:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString
 
 from ...core.location.models.coverage import CoverageSolution, max_coverage
+from ..glue import checks
 from ..glue.answer import Answer, bound_outputs, quality
 from ..glue.base import ChalandiseAlgorithm
 from ..glue.definitions import integer
+from ..glue.existing_sites import tell_of_idle_sites
 from ..glue.feedback import progress_of
 from ..glue.location_input import (
     distance_definitions,
@@ -39,7 +41,7 @@ class MaxCoverage(ChalandiseAlgorithm):
     def definitions(self) -> Iterator:
         yield from location_definitions()
         yield integer("P", tr("Number of sites"), 5, 1)
-        yield length("DISTANCE", tr("Distance within which demand is covered"), optional=False)
+        yield length("DISTANCE", tr("Distance within which demand is covered"))
         yield from distance_definitions("METRIC")
         yield from solver_definitions()
         yield from layer_definitions()
@@ -54,6 +56,8 @@ class MaxCoverage(ChalandiseAlgorithm):
 
     def problems(self, values: Values) -> Iterator[str | None]:
         yield from location_problems(values)
+        # Optional in its definition, so that a dialog opens without a number instead of with 0.
+        yield checks.missing(values, "DISTANCE", tr("how far a site reaches"))
 
     def compute(self, values: Values, feedback) -> dict:
         read = read_location(values, feedback)
@@ -65,6 +69,7 @@ class MaxCoverage(ChalandiseAlgorithm):
             feedback.pushWarning(self.say(found.note))
         answer, sentence = Answer.of_coverage(found, problem.demand), summary(found, reach, read.unit)
         feedback.pushInfo(sentence)
+        tell_of_idle_sites(feedback, answer.allocation, [read.candidate_ids[site] for site in answer.sites])
         progress_of(feedback)(1.0)
         outputs = {
             "COVERED_DEMAND": found.covered_demand,

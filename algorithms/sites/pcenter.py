@@ -10,6 +10,7 @@ from ...core.location.models.pcentre import CentreSolution, p_centre
 from ..glue.answer import Answer, bound_outputs
 from ..glue.base import ChalandiseAlgorithm
 from ..glue.definitions import integer
+from ..glue.existing_sites import tell_of_idle_sites
 from ..glue.feedback import progress_of
 from ..glue.location_input import (
     distance_definitions,
@@ -64,6 +65,7 @@ class PCenter(ChalandiseAlgorithm):
                 feedback.pushWarning(self.say(note))
         answer, sentence = Answer.of(found.allocation), summary(found, read.unit)
         feedback.pushInfo(sentence)
+        tell_of_idle_sites(feedback, answer.allocation, [read.candidate_ids[site] for site in answer.sites])
         progress_of(feedback)(1.0)
         outputs = {
             "RADIUS": found.radius,

@@ -14,6 +14,7 @@ from ..glue.answer import measures, summary
 from ..glue.base import ChalandiseAlgorithm
 from ..glue.certificate_file import certificate_problems, certify
 from ..glue.definitions import integer
+from ..glue.existing_sites import tell_of_idle_sites
 from ..glue.feedback import progress_of
 from ..glue.location_input import (
     distance_definitions,
@@ -80,6 +81,7 @@ class PMedian(ChalandiseAlgorithm):
             feedback.pushWarning(self.say(answer.note))
         sentence = summary(answer, read.unit)
         feedback.pushInfo(sentence)
+        tell_of_idle_sites(feedback, answer.allocation, [read.candidate_ids[site] for site in answer.sites])
         file = values.file("CERTIFICATE")
         certificate = certify(values, feedback, read, problem, answer) if file else None
         progress_of(feedback)(1.0)

@@ -8,8 +8,10 @@ from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString
 
 from ...core.location.models.set_cover import SetCoverSolution, set_coverage
 from ...core.location.problem import FORCED
+from ..glue import checks
 from ..glue.answer import Answer
 from ..glue.base import ChalandiseAlgorithm
+from ..glue.existing_sites import tell_of_idle_sites
 from ..glue.feedback import progress_of
 from ..glue.location_input import (
     distance_definitions,
@@ -39,7 +41,7 @@ class SetCoverage(ChalandiseAlgorithm):
 
     def definitions(self) -> Iterator:
         yield from location_definitions()
-        yield length("DISTANCE", tr("Distance beyond which nobody may be"), optional=False)
+        yield length("DISTANCE", tr("Distance beyond which nobody may be"))
         yield from distance_definitions("METRIC")
         yield time_limit(60.0)
         yield solver_name()
@@ -55,6 +57,8 @@ class SetCoverage(ChalandiseAlgorithm):
 
     def problems(self, values: Values) -> Iterator[str | None]:
         yield from location_problems(values)
+        # Optional in its definition, so that a dialog opens without a number instead of with 0.
+        yield checks.missing(values, "DISTANCE", tr("how far a site reaches"))
 
     def compute(self, values: Values, feedback) -> dict:
         read = read_location(values, feedback)
@@ -66,6 +70,7 @@ class SetCoverage(ChalandiseAlgorithm):
             feedback.pushWarning(self.say(found.note))
         answer, sentence = Answer.of(found.allocation), summary(found, reach, read.unit)
         feedback.pushInfo(sentence)
+        tell_of_idle_sites(feedback, answer.allocation, [read.candidate_ids[site] for site in answer.sites])
         progress_of(feedback)(1.0)
         outputs = {
             "SITE_COUNT": len(answer.sites),

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ...core.coincidence import place_numbers
 from ...core.errors import InputError
 from ...core.location.problem import LocationProblem
 from ...core.progress import section
@@ -27,8 +28,10 @@ from ..glue.attributes import identifier_type, stored
 from ..glue.base import ChalandiseAlgorithm, advanced
 from ..glue.definitions import customers, field, layer_output, read_customers, real, seed, stray_points
 from ..glue.evaluation_costs import cost_definitions, cost_problems, read_costs
+from ..glue.existing_sites import own_places, same_place, tell_of_idle_sites
 from ..glue.feedback import progress_of
 from ..glue.layers import PointLayer, fields_of, place_type, write
+from ..glue.location_input import tell_of_own_places
 from ..glue.naming import tr
 from ..glue.numbers import Unit, costs, count, lengths, number, percent, percent_at_most
 from ..glue.site_layers import assignment_fields, assignment_rows, site_features
@@ -155,7 +158,10 @@ class SiteEvaluation(ChalandiseAlgorithm):
         )
         warn_of_odd_sites(stores, people, feedback)
         if values.given("COST_MATRIX"):
-            cost = read_costs(values, feedback, people.identifiers, stores.identifiers)
+            reach = same_place(people.crs, people.points.xy)
+            itself = own_places(people, stores.points.xy, stores.identifiers, reach)
+            cost = read_costs(values, feedback, people.identifiers, stores.identifiers, itself)
+            tell_of_own_places(feedback, cost)
             problem = LocationProblem(people.points.weight, cost, len(stores.points))
             index = np.arange(len(stores.points))
         else:
@@ -164,6 +170,7 @@ class SiteEvaluation(ChalandiseAlgorithm):
             problem, index = customer_problem(people.points, stores.points.xy, places)
         judgement = self.judge(values, problem, index, stores, section(progress, 0.1, 0.9))
         feedback.pushInfo(judgement.sentence)
+        tell_of_idle_sites(feedback, judgement.evaluation, judgement.identifiers)
         if not judgement.evaluation.reached.all():
             feedback.pushWarning(
                 tr("{} customers reach no site: they are counted apart, not in the total or the mean.").format(
@@ -295,12 +302,11 @@ def warn_of_odd_sites(stores: PointLayer, people: PointLayer, feedback) -> None:
             tr("SITES: {} sites lie outside the extent of the customers; check that both layers show the same region.")
             .format(outside)
         )  # fmt: skip
-    twice = len(stores.points) - len(np.unique(stores.points.xy, axis=0))
+    xy = stores.points.xy
+    twice = len(xy) - len(np.unique(place_numbers(xy, same_place(people.crs, people.points.xy))))
     if twice:
-        feedback.pushWarning(
-            tr("SITES: {} sites stand exactly where another one does; they serve nobody but count in their number.")
-            .format(twice)
-        )  # fmt: skip
+        text = tr("SITES: {} sites stand where another one does; at most one of each place serves anybody.")
+        feedback.pushWarning(text.format(count(twice)))
 
 
 def page_sections(judgement: Judgement, table: SiteTable, rows: list, shares: list) -> list[tuple[str, list[str]]]:

@@ -45,6 +45,7 @@ from ..glue.definitions import (
     zoom_definitions,
 )
 from ..glue.demand import demand_layer, drawing_choice, read_demand
+from ..glue.existing_sites import tell_of_idle_sites
 from ..glue.feedback import progress_of
 from ..glue.layers import fields_of, write
 from ..glue.naming import tr
@@ -171,7 +172,7 @@ class RecursiveZoom(ChalandiseAlgorithm):
         for site in tree.sites:
             feedback.pushInfo(tr("Site {} (level {}): {}.").format(site.number, site.level, word(stop_word(site))))
         progress(1.0)
-        outputs = self.write(values, tree, read.points, rules, read.crs)
+        outputs = self.write(values, feedback, tree, read.points, rules, read.crs)
         outputs["OVERVIEW_DISTANCE"] = Allocation.straight(read.points, first).mean
         asked = max(rules.p if values.given("P") or not values.given("SITES") else 0, len(first))
         asked *= rules.zoom.sites_per_zone if rules.zoom.max_depth > 1 else 1
@@ -243,11 +244,12 @@ class RecursiveZoom(ChalandiseAlgorithm):
             )
         return tree, zones
 
-    def write(self, values: Values, tree: SiteTree, points: PointSet, rules: StudyRules, crs) -> dict:
+    def write(self, values: Values, feedback, tree: SiteTree, points: PointSet, rules: StudyRules, crs) -> dict:
         """All outputs, from the finished tree."""
         places = leaf_xy(tree)
         served = Allocation.straight(points, places)
         table = leaf_table(tree, served)
+        tell_of_idle_sites(feedback, served, table.identifiers)
         outputs = {
             "DEPTH": max(site.level for site in tree.sites),
             "SITE_COUNT": len(places),

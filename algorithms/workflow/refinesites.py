@@ -11,6 +11,7 @@ from ...core.service.site_table import SiteTable, site_table, standing
 from ..glue import checks
 from ..glue.base import ChalandiseAlgorithm
 from ..glue.definitions import customers, field, integer, layer_output, read_customers, seed, stray_points
+from ..glue.existing_sites import once_each, tell_of_idle_sites
 from ..glue.feedback import progress_of
 from ..glue.layers import fields_of, write
 from ..glue.naming import tr
@@ -84,7 +85,7 @@ class RefineSites(ChalandiseAlgorithm):
             refinement_rules(values),
             p=values.whole_or_none("P"),
             before=[("given sites", sites.points.xy)],
-            existing=stores.points.xy if stores else None,
+            existing=once_each(stores, feedback),
             feasibility=feasibility(values, feedback, read, candidates),
             progress=progress_of(feedback),
         )
@@ -96,6 +97,7 @@ class RefineSites(ChalandiseAlgorithm):
             tolerance(refined.problem, refined.xy, refined.evaluation, read.crs),
             distance_moved(refined.xy, sites.points.xy),
         )
+        tell_of_idle_sites(feedback, refined.evaluation, table.identifiers)
         return self.write(values, refined, table, sentence, read.crs)
 
     def write(self, values: Values, refined: Refinement, table: SiteTable, sentence: str, crs) -> dict:

@@ -19,6 +19,7 @@ from ...core.service.stability import Stability, StabilityRules, stability
 from ..glue import checks
 from ..glue.base import ChalandiseAlgorithm, advanced
 from ..glue.definitions import customers, field, integer, layer_output, read_customers, real, seed, stray_points
+from ..glue.existing_sites import same_place, tell_of_idle_sites
 from ..glue.feedback import progress_of
 from ..glue.layers import fields_of, write
 from ..glue.naming import tr
@@ -74,11 +75,14 @@ class SiteStability(ChalandiseAlgorithm):
             share=values.number("SHARE"),
             seed=values.whole("SEED"),
         )
-        existing = among(sites.points.xy, stores.points.xy if stores else np.empty((0, 2)))
+        places = stores.points.xy if stores else np.empty((0, 2))
+        existing = among(sites.points.xy, places, same_place(read.crs, read.points.xy))
         result = stability(read.points, sites.points.xy, rules, existing=existing, progress=progress)
         said = sentence(result, existing, lengths(read.crs))
         feedback.pushInfo(said)
-        table = site_table(Allocation.straight(read.points, result.xy), existing)
+        served = Allocation.straight(read.points, result.xy)
+        table = site_table(served, existing)
+        tell_of_idle_sites(feedback, served, table.identifiers)
         table.add(CERTAINTY, result.stays, result.radius, result.median)
         return self.write(values, result, table, said, read.crs)
 

@@ -45,6 +45,7 @@ from ..glue.definitions import (
     zoom_definitions,
 )
 from ..glue.demand import demand_layer, drawing_choice, read_demand
+from ..glue.existing_sites import once_each, tell_of_idle_sites
 from ..glue.feedback import progress_of
 from ..glue.layers import fields_of, line, write
 from ..glue.naming import tr
@@ -184,6 +185,7 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         read = read_demand(values, feedback, target_crs=crs)
         beside = ("INPUT", read.points.extent)
         stores = read_customers(values, feedback, "EXISTING", target_crs=read.crs, beside=beside)
+        stores = once_each(stores, feedback)
         further = read_customers(values, feedback, "CANDIDATES", target_crs=read.crs, beside=beside)
         rules = study_rules(values, max_depth=values.whole("ZOOM_LEVELS") + 1)
         search = values.flag("REFINE")
@@ -193,7 +195,7 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         result = study(
             read.points,
             rules,
-            existing=stores.points if stores else None,
+            existing=PointSet(*stores.T, np.ones(len(stores))) if stores is not None else None,
             candidates=candidates,
             drawn=drawing.points if drawing.as_weight else None,
             feasibility=feasibility(values, feedback, read.layer, candidates),
@@ -209,7 +211,7 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
             feedback.pushWarning(f"{few.format(len(result.zones), rules.p)} {remedy}")
         zones = result.zones
         feedback.pushInfo(
-            tr("{} zones ({} primary) hold {} of the customers.").format(
+            tr("{} zones ({} primary) hold {} of the weight of the customers.").format(
                 count(len(zones)),
                 count(int(result.delimitation.trade_area.primary.sum())),
                 percent(np.nansum(zones.table.share)),
@@ -218,6 +220,8 @@ class TradeAreaWorkflow(ChalandiseAlgorithm):
         unit = lengths(read.crs)
         feedback.pushInfo(tr("Nodes of the overview: {}").format(summary(result.chosen.solution, unit)))
         feedback.pushInfo(quality(result.refinement, unit))
+        served = result.refinement.evaluation
+        tell_of_idle_sites(feedback, served, range(1, served.count + 1))
         progress(1.0)
         return self.write(values, result, rules, read.crs)
 
@@ -336,7 +340,7 @@ def report_sections(result: Study, table: SiteTable, finals: list, crs) -> list[
     points: PointSet = result.points
     zones, area = result.zones, result.delimitation.trade_area
     unit = lengths(crs)
-    counted = tr("{} customers on pixels of {}: {} zones, {} of them primary, hold {} of them.").format(
+    counted = tr("{} customers on pixels of {}: {} zones, {} of them primary, hold {} of their weight.").format(
         count(len(points)),
         unit.text(result.pixel_size),
         count(len(zones)),

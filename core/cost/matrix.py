@@ -18,9 +18,11 @@ class MatrixCost:
     ----------
     matrix : array_like, shape (n_demand, n_candidates)
         Costs of 0..``HIGHEST``; ``inf`` where the site cannot be reached. NaN is refused.
+    assumed : int
+        How many of them were not given: places that reach themselves at 0.
     """
 
-    def __init__(self, matrix: np.ndarray):
+    def __init__(self, matrix: np.ndarray, assumed: int = 0):
         matrix = np.asarray(matrix, dtype=np.float64)
         if matrix.ndim != 2 or matrix.size == 0:
             raise InputError(
@@ -35,7 +37,7 @@ class MatrixCost:
                 "cost_matrix",
                 HIGHEST,
             )
-        self.matrix = matrix
+        self.matrix, self.assumed = matrix, assumed
         self.n_demand, self.n_candidates = matrix.shape
 
     def block(self, demand: np.ndarray | slice, candidates: np.ndarray | slice) -> np.ndarray:

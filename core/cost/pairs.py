@@ -22,6 +22,7 @@ def matrix_cost_from_pairs(
     candidate_ids: Sequence,
     *,
     missing_is_unreachable: bool = False,
+    itself: np.ndarray | None = None,
 ) -> MatrixCost:
     """Arrange costs given pair by pair as a matrix.
 
@@ -37,6 +38,9 @@ def matrix_cost_from_pairs(
         Ids of the demand points and the candidates, in the order of the rows and columns wanted.
     missing_is_unreachable : bool
         Take a pair that is not in the table as one without a way, as some tools write their tables.
+    itself : ndarray of int64, shape (n,), optional
+        Which candidate each demand point is itself, -1 for none: many tools leave out the way from a place to itself,
+        which costs 0 unless the table says otherwise.
 
     Returns
     -------
@@ -97,6 +101,7 @@ def matrix_cost_from_pairs(
     refuse_large(len(rows), m)
     matrix = np.full(len(rows) * m, np.nan)
     matrix[cell] = costs
+    assumed = fill_own_places(matrix.reshape(len(rows), m), itself)
     absent = np.flatnonzero(np.isnan(matrix))
     names, sites = list(rows), list(columns)
     if len(absent) and not missing_is_unreachable:
@@ -112,7 +117,17 @@ def matrix_cost_from_pairs(
     matrix[absent] = np.inf
     matrix = matrix.reshape(len(rows), m)
     refuse_stranded(matrix, names)
-    return MatrixCost(matrix)
+    return MatrixCost(matrix, assumed)
+
+
+def fill_own_places(matrix: np.ndarray, itself: np.ndarray | None) -> int:
+    """Put 0 where a place meets itself and nothing (NaN) is given, in place; returns how many there were."""
+    if itself is None:
+        return 0
+    row = np.flatnonzero(itself >= 0)
+    row = row[np.isnan(matrix[row, itself[row]])]
+    matrix[row, itself[row]] = 0.0
+    return len(row)
 
 
 def known_pairs(origins: Sequence, destinations: Sequence, demand_ids: Sequence, candidate_ids: Sequence) -> np.ndarray:

@@ -9,7 +9,7 @@ import numpy as np
 from ..errors import InputError
 from ..words import Message, some
 from .matrix import MatrixCost
-from .pairs import id_index, id_text, refuse_stranded
+from .pairs import fill_own_places, id_index, id_text, refuse_stranded
 
 
 def matrix_cost_from_table(
@@ -20,6 +20,7 @@ def matrix_cost_from_table(
     candidate_ids: Sequence,
     *,
     missing_is_unreachable: bool = False,
+    itself: np.ndarray | None = None,
 ) -> MatrixCost:
     """Pick the rows and columns of a table of costs that belong to the demand points and the candidates.
 
@@ -37,6 +38,8 @@ def matrix_cost_from_table(
         Ids of the demand points and the candidates, in the order of the rows and columns wanted.
     missing_is_unreachable : bool
         Take an empty cell as a pair without a way.
+    itself : ndarray of int64, shape (n,), optional
+        Which candidate each demand point is itself, -1 for none: an empty cell there is 0.
 
     Returns
     -------
@@ -75,6 +78,7 @@ def matrix_cost_from_table(
         np.ix_([rows[name] for name in wanted_rows], [columns[name] for name in wanted_columns])
     ]
     names, sites = list(wanted_rows), list(wanted_columns)
+    assumed = fill_own_places(picked, itself)
 
     def named(where: np.ndarray) -> list:
         return some([Message("{} to {}", names[i], sites[j]) for i, j in where[:6]])
@@ -93,4 +97,4 @@ def matrix_cost_from_table(
         raise InputError("{} pairs have a negative cost ({}).", "cost_matrix", len(negative), named(negative))
     picked[np.isnan(picked)] = np.inf
     refuse_stranded(picked, names)
-    return MatrixCost(picked)
+    return MatrixCost(picked, assumed)

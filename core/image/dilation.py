@@ -99,7 +99,7 @@ class DilationSeries:
     customers : ndarray of float64, shape (K + 1,)
         Weight of the customers inside the large zones; NaN when no customers were given.
     density : ndarray of float64, shape (K + 1,)
-        ``customers / large_area``, in customers per square map unit (times 1e6 per km2 when the unit is the metre);
+        ``customers / large_area``, in weight per square map unit (times 1e6 per km2 when the unit is the metre);
         NaN without large zones.
     min_neighbours, min_area_px, connectivity : int
         The parameters of the series.

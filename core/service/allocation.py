@@ -105,7 +105,7 @@ class Allocation:
     @property
     def mean(self) -> float:
         """Weighted mean distance of those who are served; NaN when nobody is."""
-        return _divided(self.total, float(self.flow.amount.sum()))
+        return float(_divided(self.total, float(self.flow.amount.sum())))
 
     @property
     def max(self) -> float:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.spatial import cKDTree
 
+from ..coincidence import match, reach_of
 from ..cost.euclidean import EuclideanCost
 from ..errors import InputError
 from ..location.bound import is_proven
@@ -221,7 +222,8 @@ def refine(
     """
     sites = np.asarray(sites, dtype=np.float64).reshape(-1, 2)
     kept = np.empty((0, 2)) if existing is None else np.asarray(existing, dtype=np.float64).reshape(-1, 2)
-    sites = np.vstack([kept, sites[~among(sites, kept)]])
+    reach = reach_of(points.xy)
+    sites = np.vstack([kept, sites[~among(sites, kept, reach)]])
     p = len(sites) if p is None else p
     if len(sites) > p:
         raise InputError(
@@ -240,7 +242,7 @@ def refine(
         places = feasible.places(points.xy)
         found = xy[chosen]
         problem, xy = candidates_problem(points, places, kept, len(kept), p)
-        snapped = snap(found[~among(found, kept)], places)
+        snapped = snap(found[~among(found, kept, reach)], places)
         start = np.concatenate([snapped, len(places) + np.arange(len(kept))])
         chosen = local_search(problem, start, seed=rules.seed, progress=section(progress, 0.4, 0.5))
         stages.append(Stage(FEASIBLE, p, problem.objective(chosen) / points.total_weight))
@@ -297,8 +299,6 @@ def snap(sites: np.ndarray, places: np.ndarray) -> np.ndarray:
     return np.unique(cKDTree(places).query(sites)[1])
 
 
-def among(xy: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """Whether each place stands exactly on one of ``others``, bool of shape (k,)."""
-    if not len(others) or not len(xy):
-        return np.zeros(len(xy), dtype=bool)
-    return cKDTree(others).query(xy)[0] == 0.0
+def among(xy: np.ndarray, others: np.ndarray, reach: float) -> np.ndarray:
+    """Whether each place is one of ``others``, standing within ``reach`` of it, bool of shape (k,)."""
+    return match(xy, others, reach)[0] >= 0

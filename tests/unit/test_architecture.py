@@ -17,7 +17,7 @@ LAYERS = ("core", "algorithms", "ui", "plugin")
 # stand below the solvers: every solution has a gap, and every solution sends customers somewhere.
 FLOORS = (
     ("errors", "progress", "optional", "words"),
-    ("points", "strays", "grid", "raster"),
+    ("points", "coincidence", "strays", "grid", "raster"),
     ("cost",),
     ("roads",),
     ("image",),

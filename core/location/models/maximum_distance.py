@@ -1,11 +1,9 @@
-"""p-median in which nobody travels farther than a given distance, and who is covered by a solution."""
+"""p-median in which nobody travels farther than a given distance."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-
-import numpy as np
 
 from ...cost.limited import LimitedCost
 from ...errors import InputError
@@ -18,37 +16,6 @@ from ..problem import LocationProblem, LocationSolution
 from ..solve import solve
 
 COVER_SHARE = 0.3  # of the time, at most, for the question whether p sites can reach everybody
-
-
-@dataclass(frozen=True, eq=False)
-class Coverage:
-    """Who is served within a distance.
-
-    Attributes
-    ----------
-    covered : ndarray of bool, shape (n,)
-        Demand points whose site is within the distance.
-    demand : float
-        Their demand.
-    share : float
-        That demand as a share of the whole, 0..1.
-    """
-
-    covered: np.ndarray
-    demand: float
-    share: float
-
-
-def coverage(solution: LocationSolution, distance: float) -> Coverage:
-    """Demand that a solution serves within ``distance``, each demand point being in or out as a whole.
-
-    References
-    ----------
-    SPEC ZS-11, D-8.
-    """
-    covered = solution.cost <= distance
-    inside = float(solution.demand[covered].sum())
-    return Coverage(covered, inside, inside / float(solution.demand.sum()))
 
 
 def p_median_within(

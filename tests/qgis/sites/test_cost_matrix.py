@@ -115,7 +115,10 @@ def test_an_infinite_cost_is_no_way(by_pairs, by_table):
 
 
 def test_demand_that_can_reach_nothing(by_pairs):
-    cut_off = pairs({("b", name): "drop" for name in TOWNS})
+    # Nothing given, a place still reaches itself; only the table can say that it does not.
+    alone = pairs({("b", name): "drop" for name in TOWNS})
+    assert by_pairs(alone, MISSING_IS_UNREACHABLE=True).column("SITES", "site") == ["b"]
+    cut_off = pairs({("b", name): "drop" for name in TOWNS} | {("b", "b"): float("inf")})
     with pytest.raises(Failed, match=r"COST_MATRIX .*1 demand points can reach no candidate \(b\)"):
         by_pairs(cut_off, MISSING_IS_UNREACHABLE=True)
 

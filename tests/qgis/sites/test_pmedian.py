@@ -406,7 +406,7 @@ def test_numbers_in_the_table_match_numbers_written_as_text(toolbox):
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        (both_ways()[1:], "1 of 9 pairs are missing"),
+        ([pair for pair in both_ways() if pair[:2] != ("a", "b")], "1 of 9 pairs are missing"),
         ([*both_ways(), ("a", "b", 1)], "1 pairs are given more than once"),
         (both_ways({("a", "b"): -2}.items()), "1 pairs have a negative cost"),
         (both_ways({("a", "b"): None}.items()), "1 pairs have no cost"),

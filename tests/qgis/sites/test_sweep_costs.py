@@ -40,7 +40,7 @@ def test_the_page_draws_the_cost(sweep, tmp_path):
     sweep(COST_PER_SITE=450_000, OUTPUT_HTML=str(page))
     text = page.read_text(encoding="utf-8")
     assert text.count("<svg") == 2
-    assert "Cost of distance and sites together" in text
+    assert "total cost" in text
 
 
 def test_forbidden_candidates_shorten_the_range(toolbox):

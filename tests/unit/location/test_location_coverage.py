@@ -18,7 +18,7 @@ from chalandise.core.location.covering.weighting import lighter_cover
 from chalandise.core.location.deadline import Deadline
 from chalandise.core.location.linear_solver import LinearResult
 from chalandise.core.location.models.coverage import max_coverage
-from chalandise.core.location.models.maximum_distance import coverage, p_median_within
+from chalandise.core.location.models.maximum_distance import p_median_within
 from chalandise.core.location.models.pcentre import p_centre
 from chalandise.core.location.models.set_cover import set_coverage
 from chalandise.core.location.problem import FORCED, LocationProblem
@@ -291,17 +291,17 @@ def test_a_distance_is_never_written_too_small(value):
 
 @pytest.mark.parametrize(("distance", "count", "percent"), [(50, 11, 75.73), (100, 18, 87.63), (150, 23, 96.75)])
 def test_golden_coverage_of_six_sites(distance, count, percent):
-    inside = coverage(solve(baray(6), "exact"), distance)
-    assert inside.covered.sum() == count
-    assert 100 * inside.share == pytest.approx(percent, abs=0.005)
-    assert inside.demand == pytest.approx(inside.share * 37824)
+    served = solve(baray(6), "exact").allocation
+    assert (served.distance <= distance).sum() == count
+    assert served.share_within(distance) == pytest.approx(percent, abs=0.005)
+    assert served.weight_within(distance) == pytest.approx(served.share_within(distance) / 100 * 37824)
 
 
 def test_the_covered_share_grows_with_the_distance():
     solution = solve(baray(6), "exact")
-    shares = [coverage(solution, r).share for r in range(0, 200, 10)]
+    shares = [solution.allocation.share_within(r) for r in range(0, 200, 10)]
     assert (np.diff(shares) >= 0).all()
-    assert shares[-1] == 1
+    assert shares[-1] == 100
 
 
 @settings(max_examples=80, deadline=None)

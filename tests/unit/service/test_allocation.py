@@ -31,6 +31,8 @@ def test_the_examples_of_the_docstrings_hold():
 def test_all_sites_together(served):
     assert served.total == 10 + 60 + 160
     assert served.mean == pytest.approx(230 / 8)
+    # QGIS hands on plain numbers only.
+    assert {type(one) for one in (served.total, served.mean, served.max, served.unreached_weight)} == {float}
     assert served.max == 40  # the one at 90 has no weight
     assert served.unreached_weight == 2
     assert (served.weight_within(20), served.share_within(20)) == (4, 40)
