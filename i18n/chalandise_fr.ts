@@ -5701,12 +5701,7 @@
     <message>
       <location filename="../algorithms/roads/serviceareas.py" />
       <source>WEIGHT_FIELD is one of its fields</source>
-      <translation>
-    &lt;/message&gt;
-    &lt;message&gt;
-      &lt;location filename="../algorithms/customers/rasterizepoints.py" /&gt;
-      &lt;source&gt;WEIGHT_FIELD: the weights are not drawn by VALUE={}, but by dots, sum and mean.&lt;/source&gt;
-      &lt;translation&gt;WEIGHT_FIELD : VALUE={} ne dessine pas les poids ; dots, sum et mean le font.</translation>
+      <translation>WEIGHT_FIELD est l'un de ses champs</translation>
     </message>
     <message>
       <location filename="../algorithms/customers/rasterizepoints.py" />
