@@ -98,9 +98,10 @@ def rescale_to_byte(raster: Raster) -> Raster:
 
     Pixels without data keep NaN.
     """
-    low, high = np.nanmin(raster.values), np.nanmax(raster.values)
+    values = np.asarray(raster.values, dtype=np.float64)  # the span of whole numbers may be wider than their type
+    low, high = np.nanmin(values), np.nanmax(values)
     span = high - low
-    return Raster(raster.grid, (raster.values - low) * (255.0 / span if span > 0 else 0.0))
+    return Raster(raster.grid, (values - low) * (255.0 / span if span > 0 else 0.0))
 
 
 def ternary_map(customers: PointSet, inhabitants: PointSet, grid: Grid) -> Raster:

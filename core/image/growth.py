@@ -154,9 +154,10 @@ def nearest_leaf(leaf: np.ndarray, last: int) -> tuple[np.ndarray, np.ndarray]:
     """
     rows, cols = leaf.shape
     # Distance and leaf in one number, so that the smaller number is the nearer leaf.
-    step = 1 << 32
+    # Stated as int64: numpy 2 gives a Python int the type of the array it meets, and int32 cannot hold it.
+    step = np.int64(1) << 32
     far = (last + 1) * step
-    key = np.where(leaf > 0, leaf, far).astype(np.int64)
+    key = np.where(leaf > 0, leaf, far)
     slope = np.arange(cols, dtype=np.int64) * step
     window = np.full(cols + 2, far, dtype=np.int64)
     for order in (range(rows), range(rows - 1, -1, -1)):

@@ -118,7 +118,7 @@ def _knots(middles: np.ndarray, spacing: float) -> np.ndarray:
         sums = np.cumsum(np.concatenate([np.zeros((1, 2)), around]), axis=0)
         middles = (sums[window:] - sums[:-window]) / window
     count = max(4, round(n / spacing))
-    return middles[np.arange(count) * n // count]
+    return middles[np.arange(count, dtype=np.int64) * n // count]
 
 
 def smooth_outlines(
