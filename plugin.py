@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 
-from qgis.core import QgsApplication
+from qgis.core import Qgis, QgsApplication, QgsMessageLog
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 
@@ -31,11 +32,25 @@ class ChalandisePlugin:
         self.provider.refreshAlgorithms()
 
     def initGui(self) -> None:
-        """Called by the desktop only."""
-        from .ui.desktop import Desktop
+        """Called by the desktop only.
 
+        The toolbox comes first and does not depend on what follows: a window that cannot be made says so and leaves it.
+        """
         self.initProcessing()
-        self.desktop = Desktop(self.iface)
+        try:
+            from .ui.desktop import Desktop
+
+            self.desktop = Desktop(self.iface)
+            self.desktop.open_as_left()
+        except Exception as error:  # whatever a new Qt or QGIS no longer has
+            self._tell_without_dock(error)
+
+    def _tell_without_dock(self, error: Exception) -> None:
+        from .algorithms.glue.naming import tr
+
+        QgsMessageLog.logMessage(traceback.format_exc(), "Chalandise", Qgis.MessageLevel.Critical)
+        text = tr("The dock cannot be shown ({}). The algorithms are in the Processing toolbox; see the message log.")
+        self.iface.messageBar().pushMessage("Chalandise", text.format(error), Qgis.MessageLevel.Warning)
 
     def unload(self) -> None:
         """Leave QGIS as it was."""

@@ -4454,6 +4454,11 @@
       <translation>La distance doit être positive, non {:g}.</translation>
     </message>
     <message>
+      <location filename="../plugin.py" />
+      <source>The dock cannot be shown ({}). The algorithms are in the Processing toolbox; see the message log.</source>
+      <translation>Le panneau ne peut pas être affiché ({}). Les algorithmes sont dans la boîte à outils de traitements ; voir le journal des messages.</translation>
+    </message>
+    <message>
       <location filename="../core/image/edges/edges.py" />
       <source>The edge threshold must be positive, not {:g}.</source>
       <translation>Le seuil de contour doit être positif, non {:g}.</translation>

@@ -21,6 +21,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QPointF
 
+from ..algorithms.glue.compat import with_stable_outputs
 from ..algorithms.glue.naming import tr
 from ..algorithms.glue.provenance import masked
 
@@ -130,4 +131,4 @@ def as_model(algorithm: QgsProcessingAlgorithm, parameters: dict, name: str) -> 
     step.setModelOutputs(outputs)
     model.addChildAlgorithm(step)
     model.updateDestinationParameters()
-    return model
+    return with_stable_outputs(model)

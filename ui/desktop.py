@@ -24,6 +24,8 @@ class Desktop:
     def __init__(self, iface):
         self.iface = iface
         use_installed_packages()
+        self.dock: ChalandiseDock | None = None
+        self.tools: list = []
         window = iface.mainWindow()
         self.toolbar = iface.addToolBar(MENU)
         self.toolbar.setObjectName("ChalandiseToolbar")
@@ -33,8 +35,6 @@ class Desktop:
         self.toggle.triggered.connect(self.show_dock)
         self.toolbar.addAction(self.toggle)
         iface.addPluginToMenu(MENU, self.toggle)
-        self.dock: ChalandiseDock | None = None
-        self.tools: list = []
         canvas = iface.mapCanvas()
         if isinstance(canvas, QgsMapCanvas):
             messages = Messages(iface)
@@ -52,6 +52,9 @@ class Desktop:
             self.undo = self.drag.stack.createUndoAction(self.toolbar, tr("Undo"))
             self.undo.setIcon(QIcon(":/images/themes/default/mActionUndo.svg"))
             self.toolbar.addAction(self.undo)
+
+    def open_as_left(self) -> None:
+        """Show the dock if it was open when QGIS ended."""
         if QSettings().value(OPEN, False, type=bool):
             self.show_dock(True)
 

@@ -48,7 +48,6 @@ def customers_of(result: ResultGroup) -> QgsVectorLayer | None:
 def extent(result: ResultGroup, canvas: QgsMapCanvas) -> QgsRectangle:
     """Rectangle around zones and sites in the CRS of the map; empty when there are none."""
     box = QgsRectangle()
-    box.setMinimal()
     for output in ("ZONES", "SITES"):
         layer = result.layer(output)
         if layer is None or not layer.featureCount():

@@ -19,6 +19,7 @@ from ...core.points import PointSet
 from . import destinations
 from .naming import tr
 from .plausibility import utm_at
+from .rasters import opened
 from .values import Values
 from .voice import say
 
@@ -221,11 +222,8 @@ def rotated_raster(values: Values, name: str) -> str | None:
 
 
 def _is_rotated(layer: QgsRasterLayer) -> bool:
-    from osgeo import gdal
-
-    if layer.providerType() != "gdal":
-        return False
-    dataset = gdal.Open(layer.source())
+    """Whether the rows of a raster file run askew; False where GDAL cannot tell."""
+    dataset = opened(layer.source()) if layer.providerType() == "gdal" else None
     if dataset is None:
         return False
     transform = dataset.GetGeoTransform(can_return_null=True)

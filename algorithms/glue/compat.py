@@ -1,10 +1,43 @@
-"""The few places where QGIS versions differ, in one file."""
+"""The few places where versions of QGIS, Qt and GDAL differ, in one file."""
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+
 import numpy as np
-from qgis.core import Qgis, QgsField, QgsRaster
+from osgeo import gdal, ogr, osr
+from qgis.core import (
+    Qgis,
+    QgsField,
+    QgsMapLayer,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingModelAlgorithm,
+    QgsRaster,
+)
 from qgis.PyQt.QtCore import QMetaType, QVariant
+
+try:  # Qt 6
+    from qgis.PyQt.QtGui import QUndoCommand, QUndoStack
+except ImportError:  # Qt 5
+    from qgis.PyQt.QtWidgets import QUndoCommand, QUndoStack
+
+__all__ = [
+    "ALPHA_BAND",
+    "GDAL_MEMORY",
+    "INT8",
+    "QUndoCommand",
+    "QUndoStack",
+    "QuietGdal",
+    "chosen_fields",
+    "field",
+    "is_whole",
+    "number_of",
+    "save_default_style",
+    "stand_in",
+    "type_number",
+    "with_stable_outputs",
+]
 
 # QgsField takes QMetaType from 3.38 on and warns about QVariant; 3.22 knows only QVariant.
 if Qgis.QGIS_VERSION_INT >= 33800:
@@ -26,6 +59,40 @@ ALPHA_BAND = (
     if hasattr(Qgis, "RasterColorInterpretation")
     else QgsRaster.ColorInterpretation.AlphaBand
 )
+
+# GDAL 3.11 keeps vectors in MEM too and gives up Memory.
+GDAL_MEMORY = "MEM" if int(gdal.VersionInfo()) >= 3_11_00_00 else "Memory"
+
+
+class QuietGdal:
+    """GDAL without words on the console and without exceptions, whatever the process has chosen (QGIS: on from 3.38).
+
+    What cannot be opened is None inside, and ``gdal.GetLastErrorMsg()`` says why.
+    """
+
+    def __enter__(self) -> None:
+        self.restore = ExitStack()
+        if hasattr(gdal, "ExceptionMgr"):  # GDAL 3.7: for this thread alone
+            for bindings in (gdal, ogr, osr):
+                self.restore.enter_context(bindings.ExceptionMgr(useExceptions=False))
+        else:
+            self._turn_off([bindings for bindings in (osr, ogr, gdal) if bindings.GetUseExceptions()])
+        gdal.PushErrorHandler("CPLQuietErrorHandler")
+        self.restore.callback(gdal.PopErrorHandler)
+
+    def _turn_off(self, raising: list) -> None:
+        """GDAL before 3.7 takes exceptions off only in the reverse of the order in which they were put on."""
+        for bindings in raising:
+            try:
+                bindings.DontUseExceptions()
+            except RuntimeError:  # not its turn
+                continue
+            self.restore.callback(bindings.UseExceptions)
+            self._turn_off([other for other in raising if other is not bindings])
+            return
+
+    def __exit__(self, *_error) -> None:
+        self.restore.close()
 
 
 def field(name: str, kind: type) -> QgsField:
@@ -55,3 +122,32 @@ def stand_in(given: QgsField, driver: str) -> type | None:
         return np.int64
     lost = {"shp": {BYTES}, "fgb": {TIME}}.get(driver, set())
     return str if number in {ULONG, MAP} | lost else None
+
+
+def chosen_fields(
+    algorithm: QgsProcessingAlgorithm, parameters: dict, name: str, context: QgsProcessingContext
+) -> list[str]:
+    """Names of the fields given to a parameter (``parameterAsFields`` is on its way out from 3.34 on)."""
+    if Qgis.QGIS_VERSION_INT >= 33400:
+        return algorithm.parameterAsStrings(parameters, name, context)
+    return algorithm.parameterAsFields(parameters, name, context)
+
+
+def save_default_style(layer: QgsMapLayer) -> None:
+    """Store the style of ``layer`` beside its file (3.26 asks which parts of it)."""
+    if Qgis.QGIS_VERSION_INT >= 32600:
+        layer.saveDefaultStyle(QgsMapLayer.StyleCategory.AllStyleCategories)
+    else:
+        layer.saveDefaultStyle()
+
+
+def with_stable_outputs(model: QgsProcessingModelAlgorithm) -> QgsProcessingModelAlgorithm:
+    """``model`` with its outputs named ``step:OUTPUT`` in every version and language.
+
+    From 3.26 on a new model names them after their translated descriptions, so that a call written for one machine
+    fails on another; a model of the first generation, which is what a file without a generation holds, does not.
+    """
+    described = model.toVariant()
+    described.pop("internal_version", None)
+    model.loadVariant(described)
+    return model

@@ -11,7 +11,7 @@ import tempfile
 from functools import lru_cache
 
 import numpy as np
-from osgeo import gdal, ogr, osr
+from osgeo import gdal, osr
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
@@ -26,7 +26,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from . import compat
+from .compat import QuietGdal, field
 from .naming import tr
 
 # Options with which a format loses nothing.
@@ -166,8 +166,8 @@ def keeps(suffix: str, kind: int) -> tuple[bool, bool]:
     """
     geometry, text = SAMPLES.get(kind, SAMPLES[0])
     fields = QgsFields()
-    fields.append(compat.field("number", int))
-    fields.append(compat.field("name", str))
+    fields.append(field("number", int))
+    fields.append(field("name", str))
     feature = QgsFeature(fields)
     feature.setAttributes([7, "seven"])
     if text:
@@ -209,21 +209,6 @@ def vector_problem(path: str, kind: int) -> str:
     if kind in (1, 2) and not geometry and suffix != ".csv":
         return tr("the format {} keeps no lines and areas; choose .gpkg").format(driver)
     return ""
-
-
-class QuietGdal:
-    """GDAL without words on the console and without exceptions, whatever the process has chosen."""
-
-    def __enter__(self) -> None:
-        self.raising = [module for module in (gdal, ogr, osr) if module.GetUseExceptions()]
-        for module in self.raising:
-            module.DontUseExceptions()
-        gdal.PushErrorHandler("CPLQuietErrorHandler")
-
-    def __exit__(self, *_error) -> None:
-        gdal.PopErrorHandler()
-        for module in self.raising:
-            module.UseExceptions()
 
 
 def _reason() -> str:

@@ -10,7 +10,7 @@ import os
 
 from osgeo import gdal, ogr
 
-from .formats import QuietGdal
+from .compat import QuietGdal
 from .naming import tr
 
 TABLE = "layer_styles"
@@ -52,11 +52,13 @@ def store_default_style(path: str, table: str, name: str, qml: str, description:
     str
         What went wrong, empty when all is well: a missing style is no reason to fail a run.
     """
-    package = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
-    layer = package.GetLayerByName(table) if package is not None else None
-    if layer is None:
-        return tr("The style could not be stored in {}: {}").format(path, gdal.GetLastErrorMsg())
-    _set_style(package, layer, name, qml, description)
+    with QuietGdal():
+        gdal.ErrorReset()
+        package = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
+        layer = package.GetLayerByName(table) if package is not None else None
+        if layer is None:
+            return tr("The style could not be stored in {}: {}").format(path, gdal.GetLastErrorMsg())
+        _set_style(package, layer, name, qml, description)
     return ""
 
 

@@ -23,7 +23,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QUrl
 
-from .formats import QuietGdal
+from .compat import QuietGdal
 from .values import Values
 
 # Kinds of parameters that something is read from.

@@ -11,6 +11,7 @@ from qgis.core import QgsGeometry, QgsMultiPolygon, QgsPointXY, QgsWkbTypes
 from ...core.grid import Grid
 from ...core.image.edges.smooth_outlines import smooth_outlines
 from ...core.progress import Progress, silent
+from .compat import GDAL_MEMORY
 
 
 def zone_polygons(labels: np.ndarray, grid: Grid) -> dict[int, QgsGeometry]:
@@ -34,7 +35,7 @@ def zone_polygons(labels: np.ndarray, grid: Grid) -> dict[int, QgsGeometry]:
     band = image.GetRasterBand(1)
     band.WriteArray(labels.astype(np.int32))
     band.SetNoDataValue(0)
-    shapes = ogr.GetDriverByName("Memory").CreateDataSource("zones")
+    shapes = gdal.GetDriverByName(GDAL_MEMORY).Create("zones", 0, 0, 0, gdal.GDT_Unknown)
     layer = shapes.CreateLayer("zones", geom_type=ogr.wkbPolygon)
     layer.CreateField(ogr.FieldDefn("zone", ogr.OFTInteger))
     gdal.Polygonize(band, band.GetMaskBand(), layer, 0)

@@ -24,7 +24,7 @@ from ...core.grid import Grid
 from ...core.raster import Raster
 from ...core.study.delimitation import refuse_too_large as within_memory
 from ...core.zones.overlap import Tiles
-from .compat import ALPHA_BAND, INT8
+from .compat import ALPHA_BAND, INT8, QuietGdal
 from .formats import LosesData, raster_driver, save_raster
 from .naming import tr
 
@@ -84,7 +84,7 @@ class RasterSource:
     @classmethod
     def of(cls, layer: QgsRasterLayer) -> RasterSource:
         """Clone of the provider of ``layer``."""
-        file = layer.source().split("|")[0] if layer.providerType() == "gdal" else ""
+        file = layer.source() if layer.providerType() == "gdal" else ""
         return cls(layer.dataProvider().clone(), file, layer.extent(), layer.height(), layer.width(), layer.crs())
 
     @property
@@ -97,7 +97,7 @@ class RasterSource:
     @property
     def tag(self) -> str:
         """What the values of a raster that this plugin made stand for; empty for other rasters."""
-        image = _opened(self.file)
+        image = opened(self.file)
         return (image.GetMetadataItem(VALUES_TAG) or "") if image is not None else ""
 
     @property
@@ -234,20 +234,25 @@ class RasterSource:
 
     def _mask(self, band: int) -> np.ndarray | None:
         """The mask of one band, 0 without data; None for those that QGIS knows of."""
-        image = _opened(self.file)
+        image = opened(self.file)
         if image is None or band > image.RasterCount or image.GetRasterBand(band).GetMaskFlags() != 0:
             return None
         return image.GetRasterBand(band).GetMaskBand().ReadAsArray()
 
 
-def _opened(file: str):
-    """The raster as GDAL sees it; None when GDAL cannot open it by this name."""
-    if not file:
+def opened(source: str) -> gdal.Dataset | None:
+    """The raster of a layer of QGIS as GDAL sees it; None when GDAL cannot open it by this name.
+
+    Parameters
+    ----------
+    source : str
+        Name of the file, the open options of GDAL behind it; none when empty.
+    """
+    if not source:
         return None
-    try:
-        return gdal.Open(file)
-    except RuntimeError:
-        return None
+    file, *options = source.split("|option:")
+    with QuietGdal():
+        return gdal.OpenEx(file, gdal.OF_RASTER, open_options=options)
 
 
 def _within(values: np.ndarray, span: QgsRasterRange) -> np.ndarray:

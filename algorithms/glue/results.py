@@ -23,6 +23,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtXml import QDomDocument
 
+from .compat import save_default_style
 from .field_titles import aliases
 from .geopackage import store_default_style
 from .naming import RESOURCES, tr, version
@@ -96,7 +97,7 @@ class Dress:
             table = QgsProviderRegistry.instance().decodeUri("ogr", layer.source()).get("layerName") or path.stem
             store_default_style(str(path), table, self.title, document.toString(), self.abstract)
         else:
-            layer.saveDefaultStyle()
+            save_default_style(layer)
         layer.saveDefaultMetadata()
 
 

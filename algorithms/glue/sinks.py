@@ -20,7 +20,7 @@ from qgis.core import (
 
 from . import compat
 from .attributes import is_null, text_of
-from .formats import QuietGdal, keeps
+from .formats import keeps
 from .naming import tr
 
 # The words with which GDAL's CSV driver finds types, coordinates and shapes again.
@@ -204,7 +204,7 @@ class Sink:
             Rows are missing: QGIS does not tell when the end of a file finds no room.
         """
         path, _, table = self.destination.partition("|layername=")
-        with QuietGdal():
+        with compat.QuietGdal():
             data = gdal.OpenEx(path, gdal.OF_VECTOR)
             layer = None
             if data is not None:

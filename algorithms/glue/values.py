@@ -20,6 +20,7 @@ from qgis.core import (
 )
 
 from .attributes import fitting, has_unique_fids
+from .compat import chosen_fields
 from .reading import gone
 from .sinks import Columns, Sink, file_of, suffix_of
 
@@ -131,7 +132,7 @@ class Values:
 
     def fields(self, name: str) -> list[str]:
         """The fields chosen."""
-        return self.algorithm.parameterAsFields(self.parameters, name, self.context)
+        return chosen_fields(self.algorithm, self.parameters, name, self.context)
 
     # -- places --------------------------------------------------------------------------------------------------
     def crs(self, name: str) -> QgsCoordinateReferenceSystem:

@@ -60,11 +60,10 @@ class MapPainter:
 
     def extent(self, layers: Sequence[QgsMapLayer]) -> QgsRectangle:
         """Rectangle around ``layers`` in the CRS of the maps; null when they are empty."""
-        box = QgsRectangle()
-        box.setMinimal()
+        box = QgsRectangle()  # null, and the first extent it is combined with takes its place
         for layer in layers:
             own = layer.extent()
-            if own.isNull() and own.xMinimum() == own.xMaximum() == 0:
+            if own.isNull():
                 continue
             if layer.crs().isValid() and self.crs.isValid() and layer.crs() != self.crs:
                 transform = QgsCoordinateTransform(layer.crs(), self.crs, self.context.transformContext())

@@ -9,9 +9,14 @@ import pytest
 from chalandise.algorithms.glue.results import Wardrobe
 from chalandise.plugin import ChalandisePlugin
 from french import french, in_french  # noqa: F401  fixtures
+from osgeo import gdal, ogr, osr
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QSettings
 from window import point_layer, press_run, settle, wait
+
+# As in QGIS from 3.38 on.
+for _bindings in (gdal, ogr, osr):
+    _bindings.UseExceptions()
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import shlex
 
 import pytest
 from chalandise.ui import commands
+from chalandise.ui.commands import GIVEN_OUT
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
@@ -107,7 +108,7 @@ def test_the_model_gives_the_result_of_the_dock(on_disk, tmp_path, monkeypatch):
     context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
     context.setProject(QgsProject.instance())
     values = {name: "memory:" for name, one in names.items() if one.isDestination() and one.type() == "sink"}
-    assert len(values) >= 4
+    assert set(values) == {f"study:{name}" for name in GIVEN_OUT if name != "OUTPUT_HTML"}
     done, fine = model.run({"INPUT": path, "P": names["P"].defaultValue(), **values}, context, feedback)
     assert fine
     sites = next(value for name, value in done.items() if name.endswith("SITES"))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
+from chalandise.plugin import ChalandisePlugin
 from chalandise.ui import results_group
 from chalandise.ui.dock import ChalandiseDock
 from chalandise.ui.form import WORKFLOW
@@ -506,6 +508,26 @@ def test_loaded_and_unloaded_twice(qgis_iface, plugin, customers):
         QgsProject.instance().setTitle("signals reach nobody")
         plugin.initGui()
     assert QgsApplication.processingRegistry().providerById("chalandise") is not None
+
+
+@pytest.mark.parametrize("when", ["imported", "made", "opened"])
+def test_a_desktop_that_fails_leaves_the_toolbox(qgis_iface, qgis_app, monkeypatch, when):
+    def broken(*_arguments):
+        raise AttributeError("Qt 7 has no such thing")
+
+    if when == "imported":
+        monkeypatch.setitem(sys.modules, "chalandise.ui.desktop", None)
+    else:
+        monkeypatch.setattr(f"chalandise.ui.desktop.Desktop.{'__init__' if when == 'made' else 'open_as_left'}", broken)
+    registry = QgsApplication.processingRegistry()
+    registry.removeProvider("chalandise")
+    plugin = ChalandisePlugin(qgis_iface)
+    plugin.initGui()
+    assert registry.algorithmById("chalandise:tradeareaworkflow") is not None
+    assert "The dock cannot be shown" in messages(qgis_iface)
+    assert "Processing toolbox" in messages(qgis_iface)
+    plugin.unload()
+    assert registry.providerById("chalandise") is None
 
 
 # -- settings --------------------------------------------------------------------------------------------------------

@@ -15,10 +15,14 @@ import pytest
 from chalandise.algorithms.glue.results import Wardrobe
 from chalandise.algorithms.provider import ChalandiseProvider
 from french import french, in_french  # noqa: F401  fixtures
+from osgeo import gdal, ogr, osr
 from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer
 from toolbox import Toolbox, point_layer
 
 DATA = Path(__file__).resolve().parents[1] / "data"
+# As in QGIS from 3.38 on.
+for _bindings in (gdal, ogr, osr):
+    _bindings.UseExceptions()
 SUSPENDABLE = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
 
 

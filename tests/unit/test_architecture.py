@@ -52,6 +52,14 @@ FORBIDDEN_MODULES = {"random", "subprocess", "pickle", "marshal", "shelve", "PyQ
 FORBIDDEN_CALLS = {"print", "eval", "exec", "compile", "__import__", "breakpoint"}
 SAYING = {"ChalandiseError", "InputError", "MissingPackage", "Message"}
 REPORTING = {"progress", "report", "step", "part"}
+# What QGIS has deprecated, or other code may rely on, and what takes its place.
+ON_THE_WAY_OUT = {
+    "UseExceptions": "QuietGdal of compat.py, GDAL's exceptions are QGIS's own",
+    "DontUseExceptions": "QuietGdal of compat.py, GDAL's exceptions are QGIS's own",
+    "parameterAsFields": "chosen_fields of compat.py",
+    "saveDefaultStyle": "save_default_style of compat.py",
+    "setMinimal": "a new QgsRectangle, which is null",
+}
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "tools"}
 
 
@@ -123,6 +131,8 @@ def violations(source: str, relative_path: str) -> list[str]:
                 known = node.args and isinstance(node.args[0], ast.Constant)
                 if not known or str(node.args[0].value).split(".")[0] not in OPTIONAL_PACKAGES:
                     report(node, "require() of a package that core/optional.py does not declare")
+        elif isinstance(node, ast.Attribute) and node.attr in ON_THE_WAY_OUT and path.name != "compat.py":
+            report(node, f"{node.attr}(): use {ON_THE_WAY_OUT[node.attr]}")
         elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "random":
             report(node, "random.* (call a numpy generator rng: the repository's scan takes it for the module)")
         elif isinstance(node, ast.Attribute) and _is_unscoped_enum(node, parents) and path.stem != "compat":
@@ -266,6 +276,8 @@ def test_shipped_file_keeps_the_rules(path):
         ("algorithms/glue/base.py", "import random", "import of random"),
         ("core/points.py", "def f(random):\n    return random.choice(3)", "call a numpy generator rng"),
         ("algorithms/glue/base.py", "import subprocess", "import of subprocess"),
+        ("algorithms/glue/base.py", "gdal.DontUseExceptions()", "use QuietGdal"),
+        ("ui/dock.py", "box.setMinimal()", "use a new QgsRectangle"),
         ("algorithms/utils.py", "", "name says what is in it"),
     ],
 )

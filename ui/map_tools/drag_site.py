@@ -6,8 +6,8 @@ import numpy as np
 from qgis.gui import QgsMapMouseEvent
 from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QUndoCommand, QUndoStack
 
+from ...algorithms.glue.compat import QUndoCommand, QUndoStack
 from ...algorithms.glue.naming import tr
 from ...algorithms.glue.numbers import lengths, percent
 from ...core.service.allocation import Allocation

@@ -5,7 +5,7 @@ import pytest
 from chalandise.core.grid import Grid
 from chalandise.core.image.filters.nagao import nagao
 from chalandise.core.raster import Raster
-from qgis.core import QgsPointXY
+from qgis.core import QgsPointXY, QgsRasterLayer
 from toolbox import Failed, Refused, raster_layer
 from toolbox import read_image as read
 
@@ -146,6 +146,18 @@ def test_rotated_pixels(toolbox, tmp_path, noise, name, parameter):
     layer = raster_layer(tmp_path, noise, transform=(650000, 9.0, 4.0, 6860000, 4.0, -9.0))
     with pytest.raises(Refused, match=rf"{parameter} .*the raster is rotated. Make it north-up with Warp"):
         toolbox.run(name, **{parameter: layer})
+
+
+@pytest.mark.parametrize("askew", [0.0, 4.0])
+def test_a_raster_with_open_options_is_looked_at_too(toolbox, tmp_path, noise, askew):
+    plain = raster_layer(tmp_path, noise, transform=(650000, 10.0, askew, 6860000, askew, -10.0))
+    layer = QgsRasterLayer(f"{plain.source()}|option:NUM_THREADS=2", "with options", "gdal")
+    assert layer.isValid()
+    if askew:
+        with pytest.raises(Refused, match="the raster is rotated"):
+            toolbox.run("smoothingfilter", INPUT=layer, METHOD="mean")
+    else:
+        assert toolbox.run("smoothingfilter", INPUT=layer, METHOD="mean").image("OUTPUT").shape == noise.shape
 
 
 @pytest.mark.parametrize(("name", "parameter"), READERS)
