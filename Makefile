@@ -9,7 +9,7 @@ PYTEST := QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
 QT6_CHECKS := QGS101,QGS102,QGS103,QGS104,QGS4
 SHIPPED_CODE = __init__.py $(wildcard plugin.py) core $(wildcard algorithms ui)
 
-.PHONY: help setup test demo run lint format docs package bench screenshot clean clean-all
+.PHONY: help setup qgis4 test test-matrix demo run lint format docs package bench screenshot clean clean-all
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -17,12 +17,19 @@ help: ## show this list
 setup: ## install what is missing: Debian packages, .venv
 	@scripts/setup
 
-test: setup ## run the test suite (TESTS='...' to choose, PYTEST_ARGS='...' for more options)
+qgis4: ## the same, and .venv-qgis4: numpy 2 and Qt 6, without QGIS
+	@scripts/setup qgis4
+
+test: qgis4 ## run the test suite (TESTS='...' to choose, PYTEST_ARGS='...' for more options)
 ifdef TESTS
 	@$(PYTEST) $(PYTEST_ARGS) $(TESTS)
 else
 	@scripts/test $(PYTEST_ARGS)
+	@scripts/test_numpy2 $(PYTEST_ARGS)
 endif
+
+test-matrix: ## the test suite on QGIS 3.22, 3.40 and 3.44, in Debian chroots (root; MATRIX='trixie' to choose)
+	@scripts/test_matrix $(MATRIX)
 
 demo: setup ## run the whole workflow on the shipped sample, into demo-output/
 	@scripts/demo
@@ -30,7 +37,7 @@ demo: setup ## run the whole workflow on the shipped sample, into demo-output/
 run: setup ## qgis_process with the plugin enabled: make run ARGS='help chalandise:pmedian'
 	@scripts/qgis_process $(ARGS)
 
-lint: setup ## style, types, import rules, and the checks of the plugin repository
+lint: qgis4 ## style, types, import rules, and the checks of the plugin repository
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
@@ -40,6 +47,7 @@ lint: setup ## style, types, import rules, and the checks of the plugin reposito
 	@$(PYTHON) scripts/translate.py --check
 	@scripts/in_qgis $(PYTHON) scripts/algorithm_pages.py --check
 	@$(PYTHON) -m flake8 --isolated --select $(QT6_CHECKS) --per-file-ignores="compat.py:QGS4" $(SHIPPED_CODE)
+	@.venv-qgis4/bin/python scripts/check_qt6.py
 
 format: setup ## let ruff lay out and mend the code
 	@$(PYTHON) -m ruff format .
@@ -59,7 +67,7 @@ screenshot: setup ## picture of a QGIS window with the sample result, into docs/
 
 clean: ## remove what the other targets produced, keep .venv
 	@rm -rf build dist demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis .qgis-settings
-	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+	@find . -name __pycache__ -not -path './.venv*/*' -prune -exec rm -rf {} +
 
-clean-all: clean ## remove .venv too
-	@rm -rf .venv
+clean-all: clean ## remove .venv and .venv-qgis4 too
+	@rm -rf .venv .venv-qgis4

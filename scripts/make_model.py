@@ -8,6 +8,7 @@ this is needed only when the chain changes.
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
@@ -194,7 +195,8 @@ def main() -> None:
     application.initQgis()
     register_provider()
     MODELS.mkdir(parents=True, exist_ok=True)
-    chain().toFile(str(MODELS / "tradeareamodel.model3"))
+    stable = import_module("chalandise.algorithms.glue.compat").with_stable_outputs
+    stable(chain()).toFile(str(MODELS / "tradeareamodel.model3"))
     application.exitQgis()
 
 
