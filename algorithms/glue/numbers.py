@@ -190,4 +190,6 @@ def _encoded(crs: QgsCoordinateReferenceSystem | None) -> str:
     if crs is None or not crs.isValid():
         return ""
     unit = QgsUnitTypes.encodeUnit(crs.mapUnits())
+    if unit.startswith("feet"):  # from 3.40 on QGIS tells a dozen feet apart, 0.001 % at most
+        return "feet"
     return "" if unit.startswith("<") else unit

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from chalandise.core.grid import Grid
-from chalandise.core.image.advice import filter_advice
 from chalandise.core.image.automatic_threshold import minimum_error
 from chalandise.core.image.dilation import dilation_series
 from chalandise.core.image.drawing import rescale_to_byte
@@ -14,6 +13,7 @@ from chalandise.core.image.edges.frontier import RESIDUES, frontier
 from chalandise.core.image.edges.gradients import laplacian, line_response
 from chalandise.core.image.edges.outlines import enclosed_zones
 from chalandise.core.image.edges.smooth_outlines import _knots
+from chalandise.core.image.filters.advice import filter_advice
 from chalandise.core.image.filters.convolution import convolve
 from chalandise.core.image.filters.nagao import nagao
 from chalandise.core.image.filters.smoothing import (
