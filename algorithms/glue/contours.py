@@ -7,6 +7,7 @@ from osgeo import gdal, ogr
 from qgis.core import QgsGeometry
 
 from ...core.grid import Grid
+from .compat import GDAL_MEMORY
 
 
 def area_below(grid: Grid, field: np.ndarray, level: float) -> QgsGeometry:
@@ -35,10 +36,12 @@ def area_below(grid: Grid, field: np.ndarray, level: float) -> QgsGeometry:
     image = gdal.GetDriverByName("MEM").Create("", part.shape[1], part.shape[0], 1, gdal.GDT_Float64)
     image.SetGeoTransform(grid.window(top, left, *part.shape).geotransform)
     image.GetRasterBand(1).WriteArray(part)
-    store = ogr.GetDriverByName("Memory").CreateDataSource("areas")
+    store = gdal.GetDriverByName(GDAL_MEMORY).Create("areas", 0, 0, 0, gdal.GDT_Unknown)
     layer = store.CreateLayer("areas", geom_type=ogr.wkbMultiPolygon)
     layer.CreateField(ogr.FieldDefn("highest", ogr.OFTReal))
-    options = [f"FIXED_LEVELS={level!r}", "POLYGONIZE=YES", "ELEV_FIELD_MAX=highest"]
+    # From 3.11 on GDAL draws what lies between levels only, so there is one below everything.
+    floor = float(part.min()) - max(1.0, abs(level))
+    options = [f"FIXED_LEVELS={floor!r},{float(level)!r}", "POLYGONIZE=YES", "ELEV_FIELD_MAX=highest"]
     gdal.ContourGenerateEx(image.GetRasterBand(1), layer, options=options)
     slack = 1e-9 * max(abs(level), 1.0)
     below = [_geometry(row.GetGeometryRef()) for row in layer if row["highest"] <= level + slack]

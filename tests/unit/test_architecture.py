@@ -131,6 +131,8 @@ def violations(source: str, relative_path: str) -> list[str]:
                 known = node.args and isinstance(node.args[0], ast.Constant)
                 if not known or str(node.args[0].value).split(".")[0] not in OPTIONAL_PACKAGES:
                     report(node, "require() of a package that core/optional.py does not declare")
+        elif isinstance(node, ast.Constant) and node.value == "Memory" and path.name != "compat.py":
+            report(node, "GDAL gives up the driver Memory: use GDAL_MEMORY of compat.py")
         elif isinstance(node, ast.Attribute) and node.attr in ON_THE_WAY_OUT and path.name != "compat.py":
             report(node, f"{node.attr}(): use {ON_THE_WAY_OUT[node.attr]}")
         elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "random":
@@ -278,6 +280,7 @@ def test_shipped_file_keeps_the_rules(path):
         ("algorithms/glue/base.py", "import subprocess", "import of subprocess"),
         ("algorithms/glue/base.py", "gdal.DontUseExceptions()", "use QuietGdal"),
         ("ui/dock.py", "box.setMinimal()", "use a new QgsRectangle"),
+        ("algorithms/glue/base.py", "ogr.GetDriverByName('Memory')", "use GDAL_MEMORY"),
         ("algorithms/utils.py", "", "name says what is in it"),
     ],
 )
