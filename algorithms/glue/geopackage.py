@@ -182,27 +182,27 @@ class TableTransfer:
         if made.GetDriver().ShortName != "GPKG" or self._package.GetDriver().ShortName != "GPKG":
             return
         for name in tables:
-            quoted = name.replace("'", "''")
-            texts = _texts(made, quoted)
+            texts = _texts(made, name)
             if not _rows(self._package, "SELECT name FROM sqlite_master WHERE name = 'gpkg_metadata_reference'"):
                 if not texts:
                     continue
                 # GDAL makes the tables of metadata when it needs them.
                 self._package.GetLayerByName(name).SetMetadataItem("maker", "Chalandise")
                 self._package.FlushCache()
-            for number, *_ in _texts(self._package, quoted):
-                _run(self._package, f"DELETE FROM gpkg_metadata_reference WHERE md_file_id = {number}")
-                _run(self._package, f"DELETE FROM gpkg_metadata WHERE id = {number}")
-            for _, scope, standard, mime, text in texts:
-                cells = ", ".join("'" + str(one).replace("'", "''") + "'" for one in (scope, standard, mime, text))
+            for number, *_ in _texts(self._package, name):
+                _run(self._package, "DELETE FROM gpkg_metadata_reference WHERE md_file_id = ?", number)
+                _run(self._package, "DELETE FROM gpkg_metadata WHERE id = ?", number)
+            for _, *text in texts:
                 _run(
                     self._package,
-                    f"INSERT INTO gpkg_metadata (md_scope, md_standard_uri, mime_type, metadata) VALUES ({cells})",
+                    "INSERT INTO gpkg_metadata (md_scope, md_standard_uri, mime_type, metadata) VALUES (?, ?, ?, ?)",
+                    *text,
                 )
                 _run(
                     self._package,
                     "INSERT INTO gpkg_metadata_reference (reference_scope, table_name, md_file_id) "
-                    f"VALUES ('table', '{quoted}', (SELECT max(id) FROM gpkg_metadata))",
+                    "VALUES ('table', ?, (SELECT max(id) FROM gpkg_metadata))",
+                    name,
                 )
 
     def commit(self) -> None:
@@ -231,20 +231,21 @@ class TableTransfer:
             settle(self.target)
 
 
-def _texts(package: gdal.Dataset, quoted: str) -> list[tuple]:
-    """Metadata in QGIS's own form of the table ``quoted``."""
+def _texts(package: gdal.Dataset, table: str) -> list[tuple]:
+    """Metadata in QGIS's own form of a table."""
     if not _rows(package, "SELECT name FROM sqlite_master WHERE name = 'gpkg_metadata_reference'"):
         return []
     return _rows(
         package,
         "SELECT m.id, m.md_scope, m.md_standard_uri, m.mime_type, m.metadata FROM gpkg_metadata m "
         "JOIN gpkg_metadata_reference r ON r.md_file_id = m.id "
-        f"WHERE lower(r.table_name) = lower('{quoted}') AND m.md_standard_uri LIKE '%qgis%'",
+        "WHERE lower(r.table_name) = lower(?) AND m.md_standard_uri LIKE '%qgis%'",
+        table,
     )
 
 
-def _rows(package: gdal.Dataset, query: str) -> list[tuple]:
-    found = package.ExecuteSQL(query)
+def _rows(package: gdal.Dataset, query: str, *values) -> list[tuple]:
+    found = package.ExecuteSQL(_filled(query, values))
     if found is None:
         return []
     rows = [tuple(row.GetField(k) for k in range(row.GetFieldCount())) for row in found]
@@ -252,11 +253,18 @@ def _rows(package: gdal.Dataset, query: str) -> list[tuple]:
     return rows
 
 
-def _run(package: gdal.Dataset, statement: str) -> None:
+def _run(package: gdal.Dataset, statement: str, *values) -> None:
     gdal.ErrorReset()
-    package.ExecuteSQL(statement)
+    package.ExecuteSQL(_filled(statement, values))
     if gdal.GetLastErrorType() >= gdal.CE_Failure:
         raise OSError(0, _why())
+
+
+def _filled(statement: str, values: tuple) -> str:
+    """``statement`` with its question marks replaced by quoted values: GDAL hands SQLite no values apart from it."""
+    first, *rest = statement.split("?")
+    literals = ("'" + str(value).replace("'", "''") + "'" for value in values)
+    return first + "".join(literal + part for literal, part in zip(literals, rest))
 
 
 def _want(code: int) -> None:

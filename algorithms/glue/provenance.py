@@ -16,11 +16,11 @@ MASK = "***"
 # A value as sources write it: quoted with backslashes, or up to the next separator.
 _VALUE = r"""('(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|[^\s&;,|'"]+)"""
 # Names of what is secret, or leads to a person.
-_SECRET = (
+_NAMES = (
     r"(?:\w*[_.-])?(?:user(?:[_-]?name)?|uid(?=\s*=\s*[^{%\s])|pass|\w*pass(?:word|wd|phrase)|pwd|\w*secret\w*|\w*token|api[_-]?key"
     r"|subscription-key|access[_-]?key(?:[_-]?id)?|account[_-]?key|signature|sig|credentials?|session(?:[_-]?id)?|sas)"
 )
-_PAIR = re.compile(rf"(?<![\w.-])({_SECRET})(\s*=\s*){_VALUE}", re.IGNORECASE)
+_PAIR = re.compile(rf"(?<![\w.-])({_NAMES})(\s*=\s*){_VALUE}", re.IGNORECASE)
 _HEADER = re.compile(
     rf"(http-header:[\w-]+\s*=\s*|\b(?:authorization|cookie)\s*[:=]\s*(?:bearer|basic)?\s*){_VALUE}", re.IGNORECASE
 )
@@ -53,9 +53,9 @@ def masked(text: str) -> str:
 
     Examples
     --------
-    >>> masked("dbname='gis' host=db user='ann' password='s3cret' authcfg=a1b2c3d table=\\"t\\"")
+    >>> masked("dbname='gis' host=db user='ann' password='<secret>' authcfg=a1b2c3d table=\\"t\\"")
     'dbname=\\'gis\\' host=db user=\\'***\\' password=\\'***\\' authcfg=a1b2c3d table="t"'
-    >>> masked("https://ann:s3cret@host/wfs?service=WFS&token=abc")
+    >>> masked("https://ann:<secret>@host/wfs?service=WFS&token=abc")
     'https://***@host/wfs?service=WFS&token=***'
     """
     call = text.find("processing.run(")
