@@ -111,7 +111,7 @@ def given(inputs, study_layers, tmp_path):
                 made[key] = "w"
             elif one.type() == "fileDestination" and not optional:
                 made[key] = str(tmp_path / f"{key.lower()}.html")
-        if name == "setcoverage":
+        if name in ("setcoverage", "maxcoverage"):
             made["DISTANCE"] = 20_000.0
         if name == "recursivezoom":
             made["P"] = 3

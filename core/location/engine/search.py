@@ -50,7 +50,7 @@ class Search:
         self.gap = gap
         self.progress = progress
         self.fraction = 0.0
-        self.told = -np.inf
+        self.told, self.bound_told = -np.inf, False
         self.sites = np.zeros(0, dtype=np.int64)
         self.upper = np.inf
         self.lower = 0.0
@@ -128,9 +128,9 @@ class Search:
         now = self.deadline.elapsed
         if fraction is not None:
             self.fraction = fraction
-        elif now < self.told + EVERY:
-            return
-        self.told = now
+        elif now < self.told + EVERY and (self.bound_told or self.lower <= 0):
+            return  # the first bound is told at once, however fast it was found
+        self.told, self.bound_told = now, self.lower > 0
         self.progress(min(max(self.fraction, now / self.deadline.limit), 1.0), self.text())
 
     def text(self) -> str:
