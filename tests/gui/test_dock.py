@@ -353,7 +353,7 @@ def test_how_many_sites(finished):
     assert [row["p"] for row in chart.data] == list(range(1, min(15, nodes) + 1))
     means = [row["mean_distance"] for row in chart.data]
     assert means == sorted(means, reverse=True)
-    assert chart.data[2]["objective"] == pytest.approx(finished.results.result.figures["OBJECTIVE"])
+    assert chart.data[2]["objective"] == pytest.approx(finished.results.result.figures["OVERVIEW_OBJECTIVE"])
     assert chart.elbow is not None
     chart.chosen.emit(chart.place(chart.elbow))
     assert finished.form.parameters()["P"] == chart.elbow
