@@ -191,12 +191,12 @@ def allocation() -> None:
 
 
 def service_areas() -> None:
-    symbol = fill("240,160,60,70", "#b9762a", 0.4)
+    symbol = fill("240,160,60,70", "185,118,42,90", 0.1)
     symbol.symbolLayer(0).setDataDefinedProperty(
         QgsSymbolLayer.Property.PropertyFillColor,
         # The nearer the break, the fuller the colour, whatever the breaks are.
         QgsProperty.fromExpression(
-            "set_color_part('#f0a03c', 'alpha', 30 + 130 * minimum(\"to_break\") / \"to_break\")"
+            "set_color_part('#f0a03c', 'alpha', 15 + 90 * minimum(\"to_break\") / \"to_break\")"
         ),
     )
     vector("MultiPolygon", "field=to_break:double", "service_areas", QgsSingleSymbolRenderer(symbol))

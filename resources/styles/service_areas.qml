@@ -30,9 +30,9 @@
             <Option value="0,0" name="offset" type="QString"/>
             <Option value="3x:0,0,0,0,0,0" name="offset_map_unit_scale" type="QString"/>
             <Option value="MM" name="offset_unit" type="QString"/>
-            <Option value="185,118,42,255" name="outline_color" type="QString"/>
+            <Option value="185,118,42,90" name="outline_color" type="QString"/>
             <Option value="solid" name="outline_style" type="QString"/>
-            <Option value="0.4" name="outline_width" type="QString"/>
+            <Option value="0.1" name="outline_width" type="QString"/>
             <Option value="MM" name="outline_width_unit" type="QString"/>
             <Option value="solid" name="style" type="QString"/>
           </Option>
@@ -44,7 +44,7 @@
           <prop v="MM" k="offset_unit"/>
           <prop v="185,118,42,255" k="outline_color"/>
           <prop v="solid" k="outline_style"/>
-          <prop v="0.4" k="outline_width"/>
+          <prop v="0.1" k="outline_width"/>
           <prop v="MM" k="outline_width_unit"/>
           <prop v="solid" k="style"/>
           <data_defined_properties>
@@ -53,7 +53,7 @@
               <Option name="properties" type="Map">
                 <Option name="fillColor" type="Map">
                   <Option value="true" name="active" type="bool"/>
-                  <Option value="set_color_part('#f0a03c', 'alpha', 30 + 130 * minimum(&quot;to_break&quot;) / &quot;to_break&quot;)" name="expression" type="QString"/>
+                  <Option value="set_color_part('#f0a03c', 'alpha', 15 + 90 * minimum(&quot;to_break&quot;) / &quot;to_break&quot;)" name="expression" type="QString"/>
                   <Option value="3" name="type" type="int"/>
                 </Option>
               </Option>
