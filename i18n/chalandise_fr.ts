@@ -325,8 +325,8 @@
     </message>
     <message>
       <location filename="../algorithms/glue/refinement_input.py" />
-      <source>at most {} more than with any possible choice of {} sites</source>
-      <translation>au plus {} de plus qu'avec tout choix possible de {} emplacements</translation>
+      <source>at most {} more than with any possible choice of {} sites among the places where they may be</source>
+      <translation>au plus {} de plus qu'avec tout choix possible de {} emplacements parmi les lieux où ils peuvent être</translation>
     </message>
     <message>
       <location filename="../algorithms/report/words.py" />
@@ -2550,8 +2550,8 @@
     </message>
     <message>
       <location filename="../algorithms/report/charts.py" />
-      <source>no choice of sites can be below</source>
-      <translation>aucun choix d'emplacements ne peut être en dessous</translation>
+      <source>no choice among the possible places can be below</source>
+      <translation>aucun choix parmi les lieux possibles ne peut être en dessous</translation>
     </message>
     <message>
       <location filename="../core/location/engine/engine.py" />
@@ -6345,8 +6345,8 @@
     </message>
     <message>
       <location filename="../algorithms/sites/setcoverage.py" />
-      <source>{} sites leave nobody farther than {}; mean distance {}</source>
-      <translation>{} emplacements ne laissent personne à plus de {} ; distance moyenne {}</translation>
+      <source>{} sites leave no demand point farther than {}; mean distance {}</source>
+      <translation>{} emplacements ne laissent aucun point de demande à plus de {} ; distance moyenne {}</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/certificate_file.py" />

@@ -176,9 +176,9 @@ def quality(refined: Refinement, unit: Unit) -> str:
     )
     if np.isfinite(stage.gap_percent):
         kept = int(refined.existing.sum())
-        proven = tr("at most {} more than with any possible choice of {} sites").format(
-            percent_at_most(stage.gap_percent), count
-        )
+        proven = tr(
+            "at most {} more than with any possible choice of {} sites among the places where they may be"
+        ).format(percent_at_most(stage.gap_percent), count)
         if kept:
             proven = tr("{} that keeps the {} existing ones").format(proven, kept)
         sentence = f"{sentence}: {proven}"

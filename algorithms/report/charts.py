@@ -142,7 +142,7 @@ def stage_bars(names: Sequence[str], means: Sequence[float], bound: float, unit:
             number(mean), (mean, at), xytext=(4, 0), textcoords="offset points", va="center", fontsize=8, color=INK
         )
     if np.isfinite(bound):
-        axes.axvline(bound, color=PRIMARY, ls=":", lw=1.6, label=tr("no choice of sites can be below"))
+        axes.axvline(bound, color=PRIMARY, ls=":", lw=1.6, label=tr("no choice among the possible places can be below"))
         axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.3), fontsize=8, frameon=False)
     axes.set_yticks(place, names)
     axes.set_xlabel(tr("mean distance ({})").format(unit.name))

@@ -85,7 +85,7 @@ class SetCoverage(ChalandiseAlgorithm):
 
 def summary(found: SetCoverSolution, reach: float, unit: Unit) -> str:
     """The solution in a sentence; ``unit`` is that of its distances."""
-    sentence = tr("{} sites leave nobody farther than {}; mean distance {}").format(
+    sentence = tr("{} sites leave no demand point farther than {}; mean distance {}").format(
         count(len(found.allocation.sites)), unit.text(reach, 10), unit.text(found.allocation.mean_cost)
     )
     quality = (

@@ -77,9 +77,9 @@ class Judgement:
             self.unit.text(judged.mean), sites
         )
         if self.best is not None and np.isfinite(self.best.percent):
-            proven = tr("at most {} more than with any possible choice of {} sites").format(
-                percent_at_most(self.best.percent), sites
-            )
+            proven = tr(
+                "at most {} more than with any possible choice of {} sites among the places where they may be"
+            ).format(percent_at_most(self.best.percent), sites)
             text = f"{text}: {proven}"
         if not judged.reached.all():
             missed = tr("{} customers (weight {}) reach no site and are left out")
