@@ -6279,6 +6279,11 @@
       <translation>{} couples n'ont pas de coût ({}). Les compléter, ou donner à un couple sans chemin un coût infini.</translation>
     </message>
     <message>
+      <location filename="../algorithms/roads/serviceareas.py" />
+      <source>{} places near roads have no area: the way to the road alone costs more than any break.</source>
+      <translation>{} lieux près de routes n'ont pas de zone : le chemin jusqu'à la route coûte à lui seul plus que tout seuil.</translation>
+    </message>
+    <message>
       <location filename="../algorithms/glue/layers.py" />
       <source>{} points lie far from all the others and are kept: {}. Correct their coordinates, or leave them out.</source>
       <translation>{} points sont très éloignés de tous les autres et sont gardés : {}. Corriger leurs coordonnées, ou les écarter.</translation>
@@ -6637,6 +6642,11 @@
       <location filename="../algorithms/glue/layers.py" />
       <source>{}: {} features left out: {}.</source>
       <translation>{} : {} entités écartées : {}.</translation>
+    </message>
+    <message>
+      <location filename="../algorithms/roads/costmatrix.py" />
+      <source>{}: {} ids repeat; rows of the table do not tell which of these places they mean.</source>
+      <translation>{} : {} identifiants se répètent ; les lignes de la table ne disent pas lequel de ces lieux elles désignent.</translation>
     </message>
     <message>
       <location filename="../algorithms/glue/destinations.py" />

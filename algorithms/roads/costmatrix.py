@@ -56,6 +56,14 @@ class CostMatrix(ChalandiseAlgorithm):
         destinations = origins
         if values.given("DESTINATIONS"):
             destinations = self.places(values, feedback, "DESTINATIONS", "DESTINATION_ID_FIELD", crs)
+        for name, layer in (("ORIGINS", origins), ("DESTINATIONS", destinations)):
+            repeated = len(layer.identifiers) - len({str(one) for one in layer.identifiers})
+            if repeated and values.given(name):
+                feedback.pushWarning(
+                    tr("{}: {} ids repeat; rows of the table do not tell which of these places they mean.").format(
+                        name, numbers.count(repeated)
+                    )
+                )
         roads = read_roads(values, feedback, crs)
         if values.choice("TRAVEL") == "to":
             roads.network = roads.network.reversed()

@@ -153,11 +153,16 @@ class ServiceAreas(ChalandiseAlgorithm):
                 ).format(numbers.count(cut), numbers.count(len(rows)))
             )
         false, missed = (100 * wrong / max(of, 1) for wrong, of in ((checked[1], checked[0]), (checked[3], checked[2])))
-        feedback.pushInfo(
-            tr("Checked on {} random spots near roads: {} of those drawn inside are not, {} are missed.").format(
-                numbers.count(int(checked[2])), numbers.percent(false), numbers.percent(missed)
+        served = {row[0] for _, row in rows}
+        empty = 0 if None in served else len(set(places.identifiers)) - apart - len(served)
+        if empty > 0:
+            sentence = tr("{} places near roads have no area: the way to the road alone costs more than any break.")
+            feedback.pushWarning(sentence.format(numbers.count(empty)))
+        if checked[2]:
+            sentence = tr("Checked on {} random spots near roads: {} of those drawn inside are not, {} are missed.")
+            feedback.pushInfo(
+                sentence.format(numbers.count(int(checked[2])), numbers.percent(false), numbers.percent(missed))
             )
-        )
         outputs = {
             "AREA_COUNT": len(rows),
             "CUT_COUNT": cut,

@@ -225,9 +225,8 @@ def cost_rows(
             nodes, place = np.unique(ready.origin[rows[starts]], return_inverse=True)
             found = dijkstra(ready.graph, indices=nodes, limit=limit)
             costs[np.ix_(starts, connected)] = found[:, ready.destination[connected]][place.reshape(-1)]
-            same = ready.origin_place[rows[starts], None] == ready.destination_place[connected]
-            here, there = np.nonzero(same)
-            costs[starts[here], connected[there]] = 0.0
+        # Whoever is there already travels for nothing, with a road or without.
+        costs[ready.origin_place[rows, None] == ready.destination_place] = 0.0
         yield rows, costs
 
 

@@ -171,3 +171,15 @@ def test_lines_without_geometry_are_counted(toolbox):
     roads = road_layer([[place(0, 0), place(100, 0)], None], v=[1.0, 1.0])
     done, _ = matrix(toolbox, roads, [place(0, 0)], [place(100, 0)])
     assert "1 features left out: no line geometry" in done.warnings
+
+
+def test_a_place_without_a_road_still_reaches_itself(toolbox):
+    _, costs = matrix(toolbox, town(), [place(0, 0), place(90000, 0)])
+    assert costs["o1", "o1"] == 0.0
+    assert costs["o0", "o1"] in (None, NULL)
+
+
+def test_repeated_ids_are_told(toolbox):
+    origins = point_layer([place(0, 0), place(100, 0)], ident=["a", "a"])
+    done = toolbox.run("costmatrix", ORIGINS=origins, ORIGIN_ID_FIELD="ident", ROADS=town(), **METRES)
+    assert "ORIGINS: 1 ids repeat" in done.warnings

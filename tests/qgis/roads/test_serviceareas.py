@@ -118,3 +118,10 @@ def test_no_store_near_a_road_is_refused(toolbox):
 def test_breaks_that_are_none(toolbox, breaks):
     message = toolbox.refusal("serviceareas", INPUT=point_layer([place(0, 0)]), ROADS=town(), BREAKS=breaks)
     assert "BREAKS" in message
+
+
+def test_a_break_that_ends_before_the_road_is_told(toolbox):
+    done, shapes, _ = areas(toolbox, town(), [place(550, 540)], BREAKS="5", ACCESS_SPEED=4.8)
+    assert shapes == {}
+    assert "1 places near roads have no area" in done.warnings
+    assert "random spots" not in done.infos
