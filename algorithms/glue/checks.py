@@ -115,7 +115,10 @@ def _vanished_field(values: Values, definition) -> str | None:
 def suggested_utm(crs: QgsCoordinateReferenceSystem, extent, context: QgsProcessingContext) -> str:
     """The projected CRS to be advised for an extent, as ``EPSG:32631``; words where there is none."""
     middle = extent.center()
-    return utm_at(PointSet.of([middle.x()], [middle.y()]), crs, context.transformContext())
+    # A layer without any place has no middle, which QGIS tells by infinite coordinates from 3.40 on.
+    known = math.isfinite(middle.x()) and math.isfinite(middle.y())
+    places = PointSet.of([middle.x()] * known, [middle.y()] * known)
+    return utm_at(places, crs, context.transformContext())
 
 
 def geographic(values: Values, name: str, target: str | None) -> str | None:

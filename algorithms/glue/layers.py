@@ -36,6 +36,7 @@ from .plausibility import strays, strays_named
 from .reading import features, gone
 
 BLOCK = 10_000  # features that are made before they are handed to a sink
+LARGEST_WHOLE = 2**63 - 1  # QGIS takes no larger integer
 
 
 @dataclass
@@ -395,6 +396,8 @@ def _plain(value):
         value = value.item()
     if isinstance(value, float) and not math.isfinite(value):
         return None
+    if isinstance(value, int) and not -LARGEST_WHOLE - 1 <= value <= LARGEST_WHOLE:
+        return str(value)  # an unsigned 64-bit number, for which formats keep text
     return value
 
 
