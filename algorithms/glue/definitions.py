@@ -77,6 +77,17 @@ def layer_output(
     return QgsProcessingParameterFeatureSink(name, title, kind, None, True, by_default)
 
 
+def ascending(text: str) -> list[float]:
+    """Different numbers of a list such as ``500, 1000; 250``, ascending.
+
+    Raises
+    ------
+    ValueError
+        Something in it is not a number.
+    """
+    return sorted({float(one) for one in text.replace(";", ",").split(",") if one.strip()})
+
+
 def seed() -> QgsProcessingParameterDefinition:
     """Seed of the random numbers."""
     return advanced(integer("SEED", tr("Random seed"), 0, 0))

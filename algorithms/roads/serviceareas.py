@@ -30,7 +30,7 @@ from ..glue import checks, numbers
 from ..glue.attributes import identifier_type, stored
 from ..glue.base import ChalandiseAlgorithm, advanced
 from ..glue.contours import area_below
-from ..glue.definitions import choice, customers, field, layer_output, read_customers, real
+from ..glue.definitions import ascending, choice, customers, field, layer_output, read_customers, real
 from ..glue.feedback import progress_of
 from ..glue.layers import PointLayer, fields_of, read_points, write
 from ..glue.naming import tr
@@ -305,7 +305,7 @@ def breaks_of(text: str) -> list[float]:
         Something in it is not a positive number, or there is none.
     """
     try:
-        breaks = sorted({float(one) for one in text.replace(";", ",").split(",") if one.strip()})
+        breaks = ascending(text)
     except ValueError as error:
         raise InputError(
             tr("{!r} is not a list of numbers; write for instance 5, 10, 15.").format(text), "breaks"

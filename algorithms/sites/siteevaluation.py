@@ -26,7 +26,7 @@ from ..glue import checks
 from ..glue.answer import bound_outputs
 from ..glue.attributes import identifier_type, stored
 from ..glue.base import ChalandiseAlgorithm, advanced
-from ..glue.definitions import customers, field, layer_output, read_customers, real, seed, stray_points
+from ..glue.definitions import ascending, customers, field, layer_output, read_customers, real, seed, stray_points
 from ..glue.evaluation_costs import cost_definitions, cost_problems, read_costs
 from ..glue.existing_sites import own_places, same_place, tell_of_idle_sites
 from ..glue.feedback import progress_of
@@ -269,7 +269,7 @@ def coverage_distances(text: str) -> list[float]:
         Something in it is not a positive number.
     """
     try:
-        distances = sorted({float(one) for one in text.replace(";", ",").split(",") if one.strip()})
+        distances = ascending(text)
     except ValueError as error:
         raise InputError(
             tr("{!r} is not a list of distances; write for instance 500, 1000, 2000.").format(text),

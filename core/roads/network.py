@@ -115,10 +115,6 @@ class RoadNetwork:
         home[found] = True
         return home
 
-    def with_costs(self, forward: np.ndarray, backward: np.ndarray) -> RoadNetwork:
-        """The same roads at other costs, shapes (e,): another mode of travel."""
-        return replace(self, forward=np.asarray(forward, float), backward=np.asarray(backward, float))
-
     def reversed(self) -> RoadNetwork:
         """Every direction turned round: what leads to a place leads from it."""
         return replace(self, forward=self.backward, backward=self.forward)
